@@ -1,0 +1,13 @@
+/** Every job of the queues with its data: ids only, never an address, a link or a token. */
+export type JobData = {
+  /** Up to 500 ids of `messages`. */
+  mail: { messageIds: string[] }
+  expire: Record<string, never>
+  reconcile: Record<string, never>
+}
+export type JobName = keyof JobData
+
+export type JobHandlers = { [Name in JobName]: (data: JobData[Name]) => Promise<void> }
+
+/** Most messages in one mail job, and in one call to the provider (Postmark's limit for a batch). */
+export const messagesPerJob = 500

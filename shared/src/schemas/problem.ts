@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { type ErrorCode, errorStatus } from '../error-codes.ts'
+import { inviteStatuses } from '../invite-status.ts'
+
+/** Error body after RFC 9457. `errors` names each bad field by its path in the request body or query. */
+export const Problem = z
+  .object({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]),
+    detail: z.string().optional(),
+    errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+    /** With `invite_not_pending`: what the invite is instead. */
+    inviteStatus: z.enum(inviteStatuses).optional(),
+  })
+  .meta({ id: 'Problem' })
+export type Problem = z.infer<typeof Problem>
