@@ -1,0 +1,1 @@
+export { freePort } from '@usher/server/start/free-port.ts'
