@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openWorld, type Person, type World } from '../../support/world.ts'
+
+let world: World
+let ada: Person
+let bob: Person
+let path: string
+let otherPath: string
+
+beforeAll(async () => {
+  world = await openWorld()
+  ada = await world.person('Ada')
+  bob = await world.person('Bob')
+  path = (await world.groupOf(ada)).path
+  otherPath = (await world.groupOf(ada)).path
+})
+afterAll(() => world.close())
+
+const send = async (text: string) => (await ada.post(`${path}/invites`, { text })).body.results[0].inviteId as string
+const mailsTo = async (email: string) => (await ada.get(`/api/mailbox?to=${email}`)).body.items as { id: string; text: string }[]
+
+describe('cancelling an invite', () => {
+  test('takes it out of the badge, and answers with the row', async () => {
+    const id = await send(bob.username)
+    expect((await bob.get('/api/me')).body.badge).toEqual({ invites: 1, notifications: 1 })
+    const answer = await ada.post(`${path}/invites/${id}/cancel`)
+    expect(answer.status).toBe(200)
+    expect(answer.body.invite).toMatchObject({ id, status: 'cancelled', recipient: { userId: bob.id } })
+    expect((await bob.get('/api/me')).body.badge).toEqual({ invites: 0, notifications: 0 })
+    expect((await bob.get('/api/me/invites?status=cancelled')).body.items).toMatchObject([{ id }])
+  })
+
+  test('keeps the mail from leaving when it has not left', async () => {
+    const id = await send('too.late@example.net')
+    await ada.post(`${path}/invites/${id}/cancel`)
+    await world.deliverMails()
+    expect(await mailsTo('too.late@example.net')).toEqual([])
+    const [row] = (await ada.get(`${path}/invites?status=cancelled`)).body.items
+    expect(row).toMatchObject({ id, delivery: 'none' })
+  })
+
+  test('is refused with what it has become when it is answered, cancelled or past its time', async () => {
+    const carol = await world.person('Carol')
+    const accepted = await send(carol.username)
+    await carol.post(`/api/invites/${accepted}/accept`)
+    const dan = await world.person('Dan')
+    const declined = await send(dan.username)
+    await dan.post(`/api/invites/${declined}/decline`, {})
+    const cancelled = await send('cancelled@example.net')
+    await ada.post(`${path}/invites/${cancelled}/cancel`)
+    const expired = await send('expired@example.net')
+    await world.db
+      .updateTable('invites')
+      .set({ expires_at: new Date(0) })
+      .where('id', '=', expired)
+      .execute()
+    for (const [inviteStatus, id] of Object.entries({ accepted, declined, cancelled, expired })) {
+      for (const act of ['cancel', 'resend']) {
+        const answer = await ada.post(`${path}/invites/${id}/${act}`)
+        expect([act, answer.status, answer.body]).toMatchObject([act, 409, { code: 'invite_not_pending', inviteStatus }])
+      }
+    }
+  })
+
+  test('of another group’s invite is a 404, and changes nothing', async () => {
+    const id = await send('elsewhere@example.net')
+    for (const act of ['cancel', 'resend']) {
+      expect((await ada.post(`${otherPath}/invites/${id}/${act}`)).status).toBe(404)
+      expect((await ada.post(`${otherPath}/invites/not-an-id/${act}`)).status).toBe(404)
+      expect((await ada.post(`${otherPath}/invites/${crypto.randomUUID()}/${act}`)).status).toBe(404)
+    }
+    expect((await ada.get(`${path}/invites?status=pending`)).body.items[0]).toMatchObject({ id, sends: 1 })
+  })
+})
+
+describe('sending an invite again', () => {
+  test('is too soon within a minute, and says how long to wait', async () => {
+    const id = await send('again@example.net')
+    const answer = await ada.post(`${path}/invites/${id}/resend`)
+    expect(answer.status).toBe(429)
+    expect(answer.body.code).toBe('resend_too_soon')
+    const seconds = Number(answer.headers.get('retry-after'))
+    expect(seconds).toBeGreaterThan(50)
+    expect(seconds).toBeLessThanOrEqual(60)
+    await world.clock.advance(30_000)
+    expect(Number((await ada.post(`${path}/invites/${id}/resend`)).headers.get('retry-after'))).toBeLessThanOrEqual(30)
+  })
+
+  test('makes a new link and one more mail; the old link says that it was replaced', async () => {
+    const id = await send('once.more@example.net')
+    const { api } = await world.linkTo(id)
+    await world.deliverMails()
+    await world.clock.advance(61_000)
+    const answers = await Promise.all([1, 2, 3].map(() => ada.post(`${path}/invites/${id}/resend`)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 429, 429])
+    const { invite } = answers.find(({ status }) => status === 200)?.body
+    expect(invite).toMatchObject({ id, status: 'pending', delivery: 'queued', sends: 2 })
+    await world.deliverMails()
+    const mails = await mailsTo('once.more@example.net')
+    expect(mails).toHaveLength(2)
+    const fresh = await world.linkTo(id)
+    expect(mails[0]?.text).toContain(fresh.url)
+    expect(mails[1]?.text).not.toContain(fresh.url)
+    expect((await world.visitor().get(api)).body.invitation.state).toBe('superseded')
+    expect((await world.visitor().get(fresh.api)).body.invitation.state).toBe('pending')
+  })
+})

@@ -1,0 +1,84 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { findDrift } from '../../support/find-drift.ts'
+import { openWorld, type Person, type World } from '../../support/world.ts'
+
+const dayMs = 24 * 3600 * 1000
+let world: World
+let ada: Person
+let bob: Person
+let path: string
+const worlds: World[] = []
+
+// The clock goes on in these tests, so each has a world of its own.
+beforeEach(async () => {
+  world = await openWorld()
+  worlds.push(world)
+  ada = await world.person('Ada')
+  bob = await world.person('Bob')
+  path = (await world.groupOf(ada)).path
+})
+afterAll(() => Promise.all(worlds.map((each) => each.close())))
+
+const send = async (body: object) => (await ada.post(`${path}/invites`, body)).body.results[0]
+const generationOf = (id: string) =>
+  world.db.selectFrom('invites').where('id', '=', id).select(['generation', 'status', 'sends']).executeTakeFirstOrThrow()
+
+describe('inviting again', () => {
+  test('after a cancel takes up the same row under a new generation', async () => {
+    const first = await send({ text: 'stranger@example.net' })
+    const oldLink = await world.linkTo(first.inviteId)
+    await ada.post(`${path}/invites/${first.inviteId}/cancel`)
+    const second = await send({ text: 'Stranger@Example.net', role: 'manager' })
+    expect(second).toMatchObject({ verdict: 'ready', inviteId: first.inviteId })
+    expect(await generationOf(first.inviteId)).toEqual({ generation: 2, status: 'pending', sends: 2 })
+    expect((await world.visitor().get(oldLink.api)).body.invitation.state).toBe('superseded')
+    expect((await world.visitor().get((await world.linkTo(first.inviteId)).api)).body.invitation.state).toBe('pending')
+    const [row] = (await ada.get(`${path}/invites`)).body.items
+    expect(row).toMatchObject({ role: 'manager', delivery: 'queued', recipient: { email: 'Stranger@Example.net' } })
+  })
+
+  test('after the end takes up the same row, swept or not', async () => {
+    const named = await send({ recipients: [{ userId: bob.id }] })
+    const addressed = await send({ text: 'stranger@example.net' })
+    await world.clock.advance(14 * dayMs)
+    expect(await send({ text: bob.username })).toMatchObject({ verdict: 'ready', inviteId: named.inviteId })
+    expect(await send({ text: 'stranger@example.net' })).toMatchObject({ verdict: 'ready', inviteId: addressed.inviteId })
+    expect((await generationOf(named.inviteId)).generation).toBe(2)
+    expect((await bob.get('/api/me')).body.badge).toEqual({ invites: 1, notifications: 1 })
+    expect(await findDrift(world.database)).toEqual([])
+  })
+
+  test('by name is not blocked by one by address that is past its time but not swept', async () => {
+    const addressed = await send({ text: bob.email })
+    await world.clock.advance(14 * dayMs)
+    const named = await send({ text: bob.username })
+    expect(named.verdict).toBe('ready')
+    expect(named.inviteId).not.toBe(addressed.inviteId)
+    expect((await generationOf(addressed.inviteId)).status).toBe('expired')
+    expect((await bob.get('/api/me')).body.badge).toEqual({ invites: 1, notifications: 1 })
+    expect(await findDrift(world.database)).toEqual([])
+  })
+
+  test('after somebody accepted and left makes a new row', async () => {
+    const { inviteId } = await send({ text: bob.email })
+    await bob.post(`/api/invites/${inviteId}/accept`)
+    await world.db.deleteFrom('memberships').where('user_id', '=', bob.id).execute()
+    const again = await send({ text: bob.email })
+    expect(again.verdict).toBe('ready')
+    expect(again.inviteId).not.toBe(inviteId)
+    expect((await generationOf(inviteId)).status).toBe('accepted')
+  })
+
+  test('somebody who is in it by now leaves their badge right, though an old invite of theirs is not swept', async () => {
+    const open = await world.groupOf(ada, { answerFromAnyAccount: true })
+    const invite = async (body: object) => (await ada.post(`${open.path}/invites`, body)).body.results[0]
+    await invite({ text: bob.username, expiresInDays: 1 })
+    const other = await invite({ text: 'other@example.net' })
+    await world.clock.advance(2 * dayMs)
+    const { api } = await world.linkTo(other.inviteId)
+    expect((await bob.post(`${api}/accept`)).status).toBe(200)
+    expect(await invite({ text: bob.username })).toMatchObject({ verdict: 'already_member' })
+    expect(await findDrift(world.database)).toEqual([])
+    expect((await bob.get('/api/me')).body.badge).toEqual({ invites: 0, notifications: 0 })
+  })
+})

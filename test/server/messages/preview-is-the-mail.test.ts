@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { baseUrl, openWorld, type Person, type World } from '../../support/world.ts'
+
+let world: World
+let ada: Person
+beforeAll(async () => {
+  world = await openWorld()
+  ada = await world.person('Ada')
+})
+afterAll(() => world.close())
+
+describe('the preview', () => {
+  test.each([
+    ['to a user by name', (bob: Person) => bob.username, { visibility: 'community' }, {}],
+    ['to a user by address', (bob: Person) => bob.email, { visibility: 'members' }, { role: 'manager' }],
+    [
+      'to a stranger, with a hostile message',
+      () => 'x@example.net',
+      {},
+      { message: '<b>Hi</b> & "you"\n\nhttps://evil.example', expiresInDays: 2 },
+    ],
+  ] as const)('is byte for byte the mail %s, but for the link', async (_, recipient, settings, terms) => {
+    const bob = await world.person('Bob')
+    const { path } = await world.groupOf(ada, { name: 'Chess & <Go>', description: 'We "play".', ...settings })
+    const request = { text: recipient(bob), ...terms }
+    const preview = await ada.post(`${path}/invites/preview`, request)
+    expect(preview.status).toBe(200)
+    expect(preview.body.recipients).toMatchObject([{ verdict: 'ready' }])
+    expect((await ada.get(`${path}/invites`)).body.items).toEqual([])
+
+    const sent = await ada.post(`${path}/invites`, request)
+    await world.deliverMails()
+    const [mail] = (await ada.get('/api/mailbox')).body.items
+    const { url } = await world.linkTo(sent.body.results[0].inviteId)
+    const withoutLink = (text: string) => text.replaceAll(url, `${baseUrl}/i/example`)
+    const { subject, html, text } = preview.body.mail
+    expect({ subject: mail.subject, html: withoutLink(mail.html), text: withoutLink(mail.text) }).toEqual({ subject, html, text })
+    expect(mail.html).toContain(url)
+    expect(mail.text).toContain(url)
+    expect(mail.headers.From).toContain('Ada')
+    expect(html).not.toContain('<b>Hi</b>')
+    expect(html).not.toContain('<Go>')
+  })
+
+  test('says what would become of each, sends nothing, and needs nobody', async () => {
+    const bob = await world.person('Bob')
+    const { path } = await world.groupOf(ada)
+    const { body } = await ada.post(`${path}/invites/preview`, { text: `bad@, ${bob.username}, ${ada.email}` })
+    expect(body.recipients.map((result: { verdict: string }) => result.verdict)).toEqual(['invalid', 'ready', 'not_allowed'])
+    expect(body.recipients[1].inviteId).toBeUndefined()
+    expect((await bob.get('/api/me')).body.badge).toEqual({ invites: 0, notifications: 0 })
+    const empty = await ada.post(`${path}/invites/preview`, {})
+    expect(empty.body).toMatchObject({ recipients: [], mail: { subject: expect.stringContaining('Ada') } })
+    expect((await ada.post(`${path}/invites/preview`, { message: 'x'.repeat(501) })).body.errors).toMatchObject([{ path: 'message' }])
+  })
+})
