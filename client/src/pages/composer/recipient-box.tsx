@@ -1,0 +1,136 @@
+import type { RecipientResult } from '@usher/shared/schemas/invite-send.ts'
+import { createUniqueId, Show } from 'solid-js'
+import { Icon } from '../../parts/icon.tsx'
+import { Chips } from './chips.tsx'
+import type { Recipients } from './create-recipients.ts'
+import { createSuggestions } from './create-suggestions.ts'
+import { fromPerson, type Recipient } from './recipient.ts'
+import { SuggestionList } from './suggestion-list.tsx'
+
+type RecipientBoxProps = {
+  group: string
+  recipients: Recipients
+  resultOf: (recipient: Recipient) => RecipientResult | undefined
+  error?: string | undefined
+}
+
+const separators = /[,;\n\t]/
+
+/** One box for people and addresses: a combobox (ARIA Authoring Practices, list with manual selection) behind removable entries. */
+export function RecipientBox(props: RecipientBoxProps) {
+  const id = createUniqueId()
+  const isAdded = (userId: string) => props.recipients.all().some(({ key }) => key === `person ${userId}`)
+  const suggestions = createSuggestions(() => props.group, props.recipients.text, isAdded)
+  const taking = createTaking(props, suggestions)
+  let box!: HTMLDivElement
+  let input!: HTMLInputElement
+  const optionId = (index: number) => `${id}-option-${index}`
+  const lastName = () => [...box.querySelectorAll<HTMLElement>('.chip-name')].at(-1)
+
+  function onKeyDown(event: KeyboardEvent) {
+    const isAtStart = input.selectionStart === 0 && input.selectionEnd === 0
+    if ((event.key === 'Backspace' || event.key === 'ArrowLeft') && isAtStart && lastName()) {
+      event.preventDefault()
+      lastName()?.focus()
+    } else taking.onKeyDown(event)
+  }
+
+  /** A press beside the entries goes to the input, as in any text field. */
+  function onPress(event: PointerEvent) {
+    if (event.target !== box) return
+    event.preventDefault()
+    input.focus()
+  }
+
+  return (
+    <div class="field recipients">
+      <label for={id}>Who do you want to invite?</label>
+      <span class="hint" id={`${id}-hint`}>
+        Type a name to find people already here, or paste email addresses separated by commas, semicolons or new lines.
+      </span>
+      <div class="recipient-area">
+        <div ref={box} class="recipient-box" onPointerDown={onPress}>
+          <Chips recipients={props.recipients} resultOf={props.resultOf} toInput={() => input.focus()} />
+          <input
+            ref={input}
+            id={id}
+            name="recipients"
+            role="combobox"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            value={props.recipients.text()}
+            aria-autocomplete="list"
+            aria-expanded={suggestions.isOpen()}
+            aria-controls={`${id}-list`}
+            aria-activedescendant={suggestions.active() === undefined ? undefined : optionId(suggestions.active() ?? 0)}
+            aria-invalid={props.error ? 'true' : undefined}
+            aria-describedby={`${id}-hint${props.error ? ` ${id}-error` : ''}`}
+            onInput={(event) => taking.onInput(event.currentTarget.value)}
+            onPaste={taking.onPaste}
+            onKeyDown={onKeyDown}
+            onBlur={taking.onBlur}
+          />
+        </div>
+        <SuggestionList id={`${id}-list`} suggestions={suggestions} optionId={optionId} onPick={taking.pick} />
+      </div>
+      <Show when={props.error}>
+        <span class="error" id={`${id}-error`}>
+          <Icon name="circle-alert" size={16} />
+          {props.error}
+        </span>
+      </Show>
+    </div>
+  )
+}
+
+/** How typing, pasting and keys become entries. */
+function createTaking(props: RecipientBoxProps, suggestions: ReturnType<typeof createSuggestions>) {
+  function take(text?: string) {
+    props.recipients.take(text)
+    suggestions.close()
+  }
+
+  function pick(index = suggestions.active() ?? -1) {
+    const person = suggestions.items()[index]
+    if (!person || person.tag) return
+    props.recipients.setText('')
+    props.recipients.add([fromPerson({ id: person.id, name: person.name, username: person.username })])
+    suggestions.close()
+  }
+
+  const keys: Record<string, () => void> = {
+    Enter: () => (suggestions.picked() ? pick() : take()),
+    ArrowDown: () => suggestions.move(1),
+    ArrowUp: () => suggestions.move(-1),
+    Escape: suggestions.close,
+  }
+
+  return {
+    pick,
+    onInput: (text: string) => {
+      // A comma inside quotes belongs to a name that is still being written.
+      const isQuoted = (text.split('"').length - 1) % 2 === 1
+      props.recipients.setText(text)
+      if (separators.test(text) && !isQuoted) take()
+    },
+    onPaste: (event: ClipboardEvent & { currentTarget: HTMLInputElement }) => {
+      const pasted = event.clipboardData?.getData('text/plain') ?? ''
+      if (!separators.test(pasted) && !pasted.includes('@')) return
+      event.preventDefault()
+      const { value, selectionStart, selectionEnd } = event.currentTarget
+      take(value.slice(0, selectionStart ?? value.length) + pasted + value.slice(selectionEnd ?? value.length))
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      const run = event.isComposing ? undefined : keys[event.key]
+      if (!run || (event.key === 'Escape' && !suggestions.isOpen())) return
+      event.preventDefault()
+      run()
+    },
+    onBlur: (event: FocusEvent) => {
+      // The button that sends takes the text itself: an entry appearing now would move it away from under the pointer.
+      if (event.relatedTarget instanceof HTMLButtonElement && event.relatedTarget.type === 'submit') return suggestions.close()
+      take()
+    },
+  }
+}

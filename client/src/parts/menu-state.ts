@@ -1,0 +1,35 @@
+import { createSignal } from 'solid-js'
+import type { IconName } from './icon-names.ts'
+
+export type MenuItem = {
+  label: string
+  icon?: IconName
+  run: () => void
+  isDanger?: boolean
+  /** Why it can't be done now: the item stays visible, and says so. */
+  blocked?: string
+}
+
+export type OpenMenu = { opener: HTMLElement; label: string; items: readonly MenuItem[]; side: 'bottom' | 'top' }
+
+const [openedMenu, setOpenedMenu] = createSignal<OpenMenu>()
+const dismissMs = 300
+let dismissed: { opener: HTMLElement; at: number } | undefined
+
+export { openedMenu }
+
+/** Opens the one menu of the page at the pressed button; pressing the same button again closes it. */
+export function openMenu(
+  opener: HTMLElement,
+  { label, items, side = 'bottom' }: Omit<OpenMenu, 'opener' | 'side'> & { side?: OpenMenu['side'] },
+) {
+  // The press that lands here has just closed the menu by itself (light dismiss): opening it again would make it impossible to close.
+  if (dismissed?.opener === opener && performance.now() - dismissed.at < dismissMs) return
+  setOpenedMenu({ opener, label, items, side })
+}
+
+export function forgetMenu() {
+  const opener = openedMenu()?.opener
+  if (opener) dismissed = { opener, at: performance.now() }
+  setOpenedMenu(undefined)
+}

@@ -1,0 +1,187 @@
+import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
+import AnswerPage from '@usher/client/pages/answer/answer-page.tsx'
+import { loadMe } from '@usher/client/store/session.ts'
+import type { Invitation } from '@usher/shared/schemas/invitation.ts'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { openPage, problem, type Routes } from '../support/open-page.tsx'
+
+const open: Invitation = {
+  id: 'i1',
+  state: 'pending',
+  viewer: 'invitee',
+  group: { id: 'g1', slug: 'chess', name: 'Chess club', description: '', visibility: 'members', joinMethod: 'invite_only', memberCount: 8 },
+  invitedBy: { name: 'Ada Lovelace' },
+  role: 'member',
+  message: 'Come and play',
+  email: 'a•••@example.org',
+  expiresAt: new Date(Date.now() + 5.5 * 86_400_000).toISOString(),
+  canRegister: false,
+  canAnswerAsViewer: false,
+  canSeeGroup: true,
+}
+const mara = { id: 'u1', name: 'Mara Lind', username: 'mara', email: 'mara@example.org', emailVerified: true }
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+describe('an open invite', () => {
+  test('shows who invites to what, and asks nothing of the server but the facts', async () => {
+    const { asked } = await openLink({ invitation: open, isSignedIn: true })
+    await screen.findByRole('heading', { name: 'Ada Lovelace invites you to Chess club' })
+    for (const words of ['Come and play', '8 members', '5 days left to answer', 'For a•••@example.org'])
+      expect(screen.getByText(words)).toBeDefined()
+    expect(asked.every(({ method }) => method === 'GET')).toBe(true)
+    expect(document.title).toContain('Ada Lovelace invites you to Chess club')
+  })
+
+  test('accepting leads to the group', async () => {
+    const { at } = await openLink({ invitation: open, isSignedIn: true, routes: { 'POST .*/accept': () => ({ body: { invite: {} } }) } })
+    fireEvent.click(await screen.findByRole('button', { name: 'Accept' }))
+    await waitFor(() => expect(at()).toBe('/groups/chess'))
+  })
+
+  test('declining asks for a reason nobody has to give, and ends quietly', async () => {
+    const { asked } = await openLink({
+      invitation: open,
+      isSignedIn: true,
+      routes: { 'POST .*/decline': () => ({ body: { invite: {} } }) },
+    })
+    fireEvent.click(await screen.findByRole('button', { name: 'Decline' }))
+    expect(screen.getByText(/Ada Lovelace only sees that you said no/)).toBeDefined()
+    fireEvent.click(screen.getByRole('button', { name: 'Decline the invite' }))
+    await screen.findByRole('heading', { name: 'You declined' })
+    expect(asked.find(({ path }) => path.endsWith('/decline'))?.body).toEqual({})
+  })
+
+  test('who is too late sees what it has become', async () => {
+    let state: Invitation['state'] = 'pending'
+    await openLink({
+      invitation: () => ({ ...open, state }),
+      isSignedIn: true,
+      routes: {
+        'POST .*/accept': () => {
+          state = 'cancelled'
+          return { status: 409, body: problem(409, 'invite_not_pending', { inviteStatus: 'cancelled' }) }
+        },
+      },
+    })
+    fireEvent.click(await screen.findByRole('button', { name: 'Accept' }))
+    await screen.findByRole('heading', { name: 'This invite was cancelled' })
+  })
+})
+
+describe('signed out', () => {
+  test('a newcomer makes an account for the address, which answers nothing, and sees the same invite', async () => {
+    let isIn = false
+    const { asked } = await openLink({
+      invitation: () => ({ ...open, viewer: isIn ? 'invitee' : 'signed_out', canRegister: !isIn }),
+      isSignedIn: () => isIn,
+      routes: {
+        'POST .*/register': () => {
+          isIn = true
+          return { status: 201, body: {} }
+        },
+      },
+    })
+    fireEvent.click(await screen.findByRole('button', { name: 'Create account to answer' }))
+    expect(screen.getByLabelText<HTMLInputElement>(/Email/).readOnly).toBe(true)
+    for (const [label, value] of [
+      ['Name', 'Ana Berg'],
+      [/Username/, 'ana'],
+      [/Password/, 'long enough'],
+    ] as const) {
+      fireEvent.input(screen.getByLabelText(label), { target: { value } })
+    }
+    fireEvent.submit(screen.getByLabelText('Name').closest('form') as HTMLFormElement)
+    await screen.findByRole('button', { name: 'Accept' })
+    expect(asked.filter(({ method }) => method === 'POST').map(({ path, body }) => [path, body])).toEqual([
+      ['/api/invitations/tok/register', { name: 'Ana Berg', username: 'ana', password: 'long enough' }],
+    ])
+  })
+
+  test('who has an account signs in and comes back', async () => {
+    await openLink({ invitation: { ...open, viewer: 'signed_out', canRegister: true }, isSignedIn: false })
+    expect((await screen.findByText('I have an account')).getAttribute('href')).toBe('/sign-in?next=%2Fi%2Ftok')
+  })
+
+  test('where no account can be made, signing in is the only way', async () => {
+    await openLink({ invitation: { ...open, viewer: 'signed_out' }, isSignedIn: false })
+    await screen.findByText('Sign in to answer')
+    expect(screen.queryByText('Create account to answer')).toBeNull()
+  })
+})
+
+describe('signed in as somebody else', () => {
+  test('says so and offers to switch', async () => {
+    await openLink({ invitation: { ...open, viewer: 'other_account' }, isSignedIn: true })
+    expect((await screen.findByText(/This invite is for/)).textContent).toBe('This invite is for a•••@example.org. You are Mara Lind.')
+    expect(screen.getByRole('button', { name: 'Switch account' })).toBeDefined()
+    expect(screen.queryByText(/Answer as/)).toBeNull()
+    expect(screen.queryByText('Accept')).toBeNull()
+  })
+
+  test('answers as the present account where the group allows it', async () => {
+    await openLink({ invitation: { ...open, viewer: 'other_account', canAnswerAsViewer: true }, isSignedIn: true })
+    fireEvent.click(await screen.findByRole('button', { name: 'Answer as Mara Lind' }))
+    await screen.findByRole('button', { name: 'Accept' })
+  })
+})
+
+describe('a link with nothing to answer', () => {
+  test.each([
+    ['accepted', 'This invite was accepted'],
+    ['declined', 'This invite was declined'],
+    ['cancelled', 'This invite was cancelled'],
+    ['expired', 'This invite has expired'],
+    ['superseded', 'There is a newer mail'],
+  ] as const)('%s has its own words and ways on', async (state, title) => {
+    await openLink({ invitation: { ...open, state }, isSignedIn: true })
+    await screen.findByRole('heading', { name: title })
+    expect(screen.getByText('Open group').getAttribute('href')).toBe('/groups/chess')
+    expect(screen.getByText('My invites')).toBeDefined()
+    expect(screen.queryByRole('button', { name: 'Accept' })).toBeNull()
+  })
+
+  test('a hidden group is not linked to', async () => {
+    await openLink({ invitation: { ...open, state: 'expired', canSeeGroup: false }, isSignedIn: true })
+    await screen.findByText(/Ask Ada Lovelace for a new invite/)
+    expect(screen.queryByText('Open group')).toBeNull()
+  })
+
+  test('a member is already in', async () => {
+    await openLink({ invitation: { ...open, viewer: 'member' }, isSignedIn: true })
+    await screen.findByRole('heading', { name: 'You are already in' })
+  })
+
+  test('an unknown link tells nothing', async () => {
+    await openLink({ isSignedIn: false })
+    await screen.findByRole('heading', { name: 'This link leads nowhere' })
+  })
+})
+
+type Link = { invitation?: Invitation | (() => Invitation); isSignedIn: boolean | (() => boolean); routes?: Routes }
+
+async function openLink({ invitation, isSignedIn, routes = {} }: Link) {
+  const isIn = () => (typeof isSignedIn === 'function' ? isSignedIn() : isSignedIn)
+  const facts = () => (typeof invitation === 'function' ? invitation() : invitation)
+  const page = openPage({
+    at: '/i/tok',
+    pattern: '/i/:token',
+    page: AnswerPage,
+    routes: {
+      'GET /api/me': () =>
+        isIn()
+          ? { body: { user: mara, badge: { invites: 0, notifications: 0 }, revision: 1 } }
+          : { status: 401, body: problem(401, 'unauthenticated') },
+      'GET /api/me/invites': () => ({ body: { items: [], next: null } }),
+      'GET /api/me/feed': () => ({ body: { revision: 1, badge: { invites: 0, notifications: 0 }, invites: [], notifications: [] } }),
+      'GET /api/invitations/tok': () =>
+        facts() ? { body: { invitation: facts() } } : { status: 404, body: problem(404, 'invitation_not_found') },
+      ...routes,
+    },
+  })
+  await loadMe()
+  return page
+}
