@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { Menu } from '@usher/client/parts/menu.tsx'
 import { MenuButton } from '@usher/client/parts/menu-button.tsx'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { standInForPopovers } from '../support/stand-in-for-popovers.ts'
 
 let done: string[] = []
 
@@ -91,24 +92,3 @@ function openMenu() {
 const focused = () => document.activeElement?.textContent
 
 const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key })
-
-/** jsdom knows no popovers: these only show, hide and tell of it, as a browser does. */
-function standInForPopovers() {
-  const tell = (element: HTMLElement, newState: string) => element.dispatchEvent(Object.assign(new Event('toggle'), { newState }))
-  Object.assign(HTMLElement.prototype, {
-    showPopover(this: HTMLElement) {
-      this.style.display = 'block'
-      tell(this, 'open')
-    },
-    hidePopover(this: HTMLElement) {
-      this.style.display = ''
-      tell(this, 'closed')
-    },
-  })
-  const { matches } = Element.prototype
-  Object.assign(Element.prototype, {
-    matches(this: Element, selector: string) {
-      return selector === ':popover-open' ? true : matches.call(this, selector)
-    },
-  })
-}

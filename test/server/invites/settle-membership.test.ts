@@ -52,6 +52,19 @@ describe('becoming a member settles every open invite of the person in the group
     expect(await findDrift(world.database)).toEqual([])
   })
 
+  test('when they join the open group by themselves', async () => {
+    const bob = await world.person('Bob')
+    const { group, byName, byAddress } = await twiceInvited(bob)
+    expect((await bob.post(`${group.path}/join`)).status).toBe(403)
+    await ada.patch(group.path, { joinMethod: 'open' })
+    expect((await bob.post(`${group.path}/join`)).body.group).toMatchObject({ role: expect.any(String), memberCount: 2, invite: null })
+    expect((await bob.post(`${group.path}/join`)).status).toBe(200)
+    expect([await statusOf(byName), await statusOf(byAddress)]).toEqual(['accepted', 'accepted'])
+    expect((await bob.post(`/api/invites/${byName}/accept`)).status).toBe(409)
+    expect((await bob.get('/api/me')).body.badge).toEqual({ invites: 0, notifications: 0 })
+    expect(await findDrift(world.database)).toEqual([])
+  })
+
   test('once, when both are accepted at the same time', async () => {
     for (let round = 0; round < 20; round += 1) {
       const bob = await world.person('Bob')

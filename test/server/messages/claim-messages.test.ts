@@ -2,6 +2,7 @@ import { createWorkerPorts } from '@usher/server/messages/create-worker-ports.ts
 import type { WorkerPorts } from '@usher/workers/ports.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type Person, type World } from '../../support/world.ts'
+import { newestMessage, oweMessages, strangers } from './owe-messages.ts'
 
 let world: World
 let ada: Person
@@ -14,23 +15,10 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** A fresh group, its open invites, and the messages owed for them, in order. */
-async function owed(...people: string[]) {
-  const { path } = await world.groupOf(ada)
-  const { body } = await ada.post(`${path}/invites`, { text: people.join(',') })
-  const invites: string[] = body.results.map((result: { inviteId: string }) => result.inviteId)
-  return { path, invites, ids: await Promise.all(invites.map((id) => messageOf(id))) }
-}
-
-async function messageOf(inviteId: string) {
-  const query = world.db.selectFrom('messages').where('invite_id', '=', inviteId).orderBy('generation', 'desc').select('id')
-  return (await query.executeTakeFirstOrThrow()).id
-}
-
+const owed = (...people: string[]) => oweMessages(world, ada, people)
 const read = (id: string) => world.db.selectFrom('messages').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
-const deliveryOf = async (inviteId: string) =>
-  await world.db.selectFrom('invites').where('id', '=', inviteId).select(['delivery', 'delivery_detail']).executeTakeFirstOrThrow()
-const fresh = (count: number) => Array.from({ length: count }, () => `${crypto.randomUUID()}@example.net`)
+const deliveryOf = (inviteId: string) =>
+  world.db.selectFrom('invites').where('id', '=', inviteId).select(['delivery', 'delivery_detail']).executeTakeFirstOrThrow()
 
 describe('claiming messages', () => {
   test('reads what the mail needs; who was invited by address is not greeted by name', async () => {
@@ -57,7 +45,7 @@ describe('claiming messages', () => {
   })
 
   test('shares them out between two workers, and gives none twice', async () => {
-    const { ids } = await owed(...fresh(60))
+    const { ids } = await owed(...strangers(60))
     const claims = await Promise.all([ports.claimMessages(ids), ports.claimMessages(ids.toReversed()), ports.claimMessages(ids)])
     const claimed = claims.flatMap(({ messages }) => messages.map(({ id }) => id))
     expect(claimed.sort()).toEqual([...ids].sort())
@@ -66,7 +54,7 @@ describe('claiming messages', () => {
   })
 
   test('gives one whose lease ran out again, as one that may have been sent', async () => {
-    const { ids } = await owed(...fresh(1))
+    const { ids } = await owed(...strangers(1))
     const first = await ports.claimMessages(ids)
     expect(first.messages).toMatchObject([{ mayBeSent: false }])
     await world.clock.advance(119_000)
@@ -85,7 +73,7 @@ describe('claiming messages', () => {
 
   test('closes what nobody wants any more, and sends nothing', async () => {
     const [bob, carol] = [await world.person('Bob'), await world.person('Carol')]
-    const { ids, invites, path } = await owed(bob.username, carol.username, ...fresh(3))
+    const { ids, invites, path } = await owed(bob.username, carol.username, ...strangers(3))
     const [accepted, declined, cancelled, expired, resent] = invites
     await bob.post(`/api/invites/${accepted}/accept`)
     await carol.post(`/api/invites/${declined}/decline`, {})
@@ -101,55 +89,13 @@ describe('claiming messages', () => {
     for (const id of ids) expect(await read(id)).toMatchObject({ delivery: 'none', lease_until: null })
     for (const id of [accepted, declined, cancelled, expired]) expect((await deliveryOf(String(id))).delivery).toBe('none')
     expect((await deliveryOf(String(resent))).delivery).toBe('queued')
-    expect((await ports.claimMessages([await messageOf(String(resent))])).messages).toMatchObject([{ invite: { generation: 2 } }])
+    expect((await ports.claimMessages([(await newestMessage(world, String(resent))).id])).messages).toMatchObject([
+      { invite: { generation: 2 } },
+    ])
   })
 
   test('of no messages, or unknown ones, gives none', async () => {
     expect((await ports.claimMessages([])).messages).toEqual([])
     expect((await ports.claimMessages([crypto.randomUUID()])).messages).toEqual([])
-  })
-})
-
-describe('the outcome of a message', () => {
-  test.each([
-    [
-      'sent',
-      { outcome: 'sent', providerId: 'p' },
-      { delivery: 'sent', provider_id: 'p', attempts: 1 },
-      { delivery: 'sent', delivery_detail: null },
-    ],
-    ['delivered', { outcome: 'delivered', providerId: 'p' }, { delivery: 'delivered' }, { delivery: 'delivered' }],
-    ['failed', { outcome: 'failed', error: 'e' }, { delivery: 'failed', error: 'e' }, { delivery: 'failed', delivery_detail: 'e' }],
-    ['suppressed', { outcome: 'suppressed', error: 'e' }, { delivery: 'suppressed' }, { delivery: 'suppressed', delivery_detail: 'e' }],
-    [
-      'retry',
-      { outcome: 'retry', error: 'e' },
-      { delivery: 'queued', attempts: 1, lease_until: null },
-      { delivery: 'queued', delivery_detail: null },
-    ],
-    ['pause', { outcome: 'pause', error: 'e' }, { delivery: 'queued', attempts: 0, lease_until: null }, { delivery: 'queued' }],
-    [
-      'unknown',
-      { outcome: 'unknown', error: 'e' },
-      { delivery: 'sending', attempts: 1, lease_until: expect.any(Date) },
-      { delivery: 'queued' },
-    ],
-  ] as const)('%s is written on the message, and where it is final on the invite', async (_, outcome, message, invite) => {
-    const { ids, invites } = await owed(...fresh(1))
-    const [id = ''] = ids
-    const { claimToken } = await ports.claimMessages(ids)
-    await ports.recordOutcomes(claimToken, [{ id, ...outcome }])
-    expect(await read(id)).toMatchObject({ ...message, claim_token: null })
-    expect(await deliveryOf(invites[0] ?? '')).toMatchObject(invite)
-  })
-
-  test('of an earlier generation does not touch the invite', async () => {
-    const { ids, invites, path } = await owed(...fresh(1))
-    const [id = ''] = ids
-    const { claimToken } = await ports.claimMessages(ids)
-    await world.clock.advance(61_000)
-    await ada.post(`${path}/invites/${invites[0]}/resend`)
-    await ports.recordOutcomes(claimToken, [{ id, outcome: 'failed', error: 'old mail' }])
-    expect(await deliveryOf(invites[0] ?? '')).toEqual({ delivery: 'queued', delivery_detail: null })
   })
 })
