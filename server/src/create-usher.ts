@@ -17,7 +17,7 @@ import { createRelay } from './outbox/create-relay.ts'
 import type { Database } from './record/database.ts'
 
 export type Parts = {
-  config: Pick<Config, 'port' | 'baseUrl' | 'roles' | 'postmark' | 'emailFrom' | 'demo' | 'trustedProxies'>
+  config: Pick<Config, 'port' | 'host' | 'baseUrl' | 'roles' | 'postmark' | 'emailFrom' | 'demo' | 'trustedProxies'>
   secrets: string[]
   /** Open and migrated; the caller closes it. */
   database: Database
@@ -66,12 +66,12 @@ const nobodyListens = async () => {}
 type ApiParts = Parts & { isRedisUp: () => boolean; adapter: ReturnType<typeof openFanOut> | undefined }
 
 async function startApi({ config, secrets, database, clientDir, log, isRedisUp, adapter }: ApiParts) {
-  const { baseUrl, port, trustedProxies } = config
+  const { baseUrl, port, host, trustedProxies } = config
   const auth = createAuth({ database, baseUrl, secrets, limitRequests: true, log })
   const isMailbox = config.postmark === undefined
   const allowedOrigins = [baseUrl]
   const app = createApp({ auth, secrets, allowedOrigins, trustedProxies, clientDir, isDemo: config.demo, isMailbox, isRedisUp, log })
-  const server = await listen(app, { port })
+  const server = await listen(app, { port, host })
   const gateway = createGateway({
     httpServer: server.http,
     database,

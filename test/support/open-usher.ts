@@ -13,7 +13,16 @@ type Options = { database: Database; redisUrl: string; roles?: Parts['config']['
 export async function openUsher({ database, redisUrl, roles = { api: true, workers: true }, isShared = false }: Options) {
   const port = await freePort()
   const baseUrl = `http://localhost:${port}`
-  const config = { port, baseUrl, roles, postmark: undefined, emailFrom: 'Usher <invites@example.com>', demo: false, trustedProxies: [] }
+  const config = {
+    port,
+    host: 'localhost',
+    baseUrl,
+    roles,
+    postmark: undefined,
+    emailFrom: 'Usher <invites@example.com>',
+    demo: false,
+    trustedProxies: [],
+  }
   const usher = await createUsher({ config, secrets, database, redisUrl, isShared, clientDir: import.meta.dirname, log: silentLog })
   const auth = createAuth({ database, baseUrl, secrets, limitRequests: false, log: silentLog })
 

@@ -38,7 +38,8 @@ export const variables = {
       .transform(Number),
   }),
   BASE_URL: variable({
-    about: 'Where people reach Usher; links in mails begin with it, and only this origin may open a live connection.',
+    about:
+      'Where people reach Usher; links in mails begin with it, and only this origin may open a live connection. While it is this machine and the database is embedded, no other machine is served.',
     allowed: 'an http or https address without a path; https in production, unless it is this machine',
     byDefault: '`http://localhost:PORT`',
     schema: url(['http:', 'https:'])

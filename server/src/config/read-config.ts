@@ -18,6 +18,8 @@ export function readConfig(env: Environment) {
 
   return {
     port: values.PORT,
+    // The mailbox and the demo sign-in are for whoever sits at this machine.
+    host: !values.DATABASE_URL && !production && isThisMachine(new URL(baseUrl).hostname) ? 'localhost' : undefined,
     baseUrl,
     dataDir: values.DATA_DIR,
     roles: values.ROLES,

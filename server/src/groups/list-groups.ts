@@ -10,19 +10,10 @@ import { presentGroup, selectGroups } from './select-groups.ts'
 
 /** The groups a viewer may see: their own first, then the others, each by name. */
 export async function listGroups(db: Db, { viewer, cursor }: { viewer: Person; cursor?: string | undefined }): Promise<Page<Group>> {
-  const after = readCursor(cursor, ['flag', 'line', 'id'])
-  const isOthers = sql<boolean>`(mine.role is null)`
-  const name = sql<string>`lower(g.name)`
-  const rows = await selectGroups(db, viewer)
-    .select(name.as('sort_name'))
-    .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(${isOthers}, ${name}, g.id) > (${after?.[0]}::boolean, ${after?.[1]}, ${after?.[2]}::uuid)`),
-    )
-    .orderBy(isOthers)
-    .orderBy(name)
-    .orderBy('g.id')
-    .limit(pageSize + 1)
-    .execute()
+  const [section, ...after] = readCursor(cursor, ['line', 'line', 'id']) ?? ['mine']
+  const rows = section === 'mine' ? await readSection(db, { viewer, section, after, limit: pageSize + 1 }) : []
+  const room = pageSize + 1 - rows.length
+  if (room > 0) rows.push(...(await readSection(db, { viewer, section: 'others', after: section === 'others' ? after : [], limit: room })))
   const invites = await selectMyInvites(db, viewer.id)
     .where(isOpen)
     .where(sql<boolean>`i.group_id = any(${rows.map((row) => row.id)}::uuid[])`)
@@ -30,6 +21,21 @@ export async function listGroups(db: Db, { viewer, cursor }: { viewer: Person; c
   const inviteOf = new Map(invites.map((row) => [row.group_id, presentMyInvite(row)]))
   return toPage(rows, {
     present: (row) => presentGroup(row, inviteOf.get(row.id)),
-    cursorOf: (row) => [String(row.role === null), row.sort_name, row.id],
+    cursorOf: (row) => [row.role ? 'mine' : 'others', row.sort_name, row.id],
   })
+}
+
+type Section = { viewer: Person; section: 'mine' | 'others'; after: string[]; limit: number }
+
+/** Each section is read along an index of its own: memberships of the viewer, or groups by name. */
+function readSection(db: Db, { viewer, section, after, limit }: Section) {
+  const name = sql<string>`lower(g.name)`
+  return selectGroups(db, viewer)
+    .where('mine.role', section === 'mine' ? 'is not' : 'is', null)
+    .select(name.as('sort_name'))
+    .$if(after.length > 0, (query) => query.where(sql<boolean>`(${name}, g.id) > (${after[0]}, ${after[1]}::uuid)`))
+    .orderBy(name)
+    .orderBy('g.id')
+    .limit(limit)
+    .execute()
 }

@@ -3,10 +3,13 @@ import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { Refusal } from '../refusal.ts'
 
-/** Serves the app. `close` stops taking requests, lets those under way finish for 2 s, and then ends their connections. */
-export async function listen(app: { fetch(request: Request, env: object): Response | Promise<Response> }, { port }: { port: number }) {
+/** Serves the app, on this machine's names: `localhost` is this machine only, none is every network. `close` stops taking requests, lets those under way finish for 2 s, and then ends their connections. */
+export async function listen(
+  app: { fetch(request: Request, env: object): Response | Promise<Response> },
+  { port, host }: { port: number; host: string | undefined },
+) {
   const http = createAdaptorServer({ fetch: app.fetch }) as Server
-  http.listen(port)
+  http.listen({ port, host })
   try {
     await once(http, 'listening')
   } catch (error) {

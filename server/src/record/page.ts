@@ -17,7 +17,6 @@ export function toPage<Row, Item>(
 /** What a part of a cursor has to look like for the database to read it: a forged one is bad input and no fault. */
 const readable = {
   id: (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
-  flag: (text: string) => text === 'true' || text === 'false',
   line: (text: string) => !text.includes('\0'),
   time: isTime,
 }

@@ -38,7 +38,8 @@ async function held(email: string, userId: string | null = null) {
       'in',
       invites.map((invite) => invite.id),
     )
-    .select(['generation'])
+    .orderBy('generation')
+    .select('generation')
     .execute()
   return { open: invites.filter((invite) => invite.status === 'pending').length, mails: mails.map((mail) => mail.generation) }
 }
