@@ -47,6 +47,7 @@ export function hang({ pid }: { pid: number }) {
 /** What Redis answers to one command. */
 export async function askRedis(url: string, command: string[]) {
   const { pubClient, close } = openFanOut({ url })
+  await until(() => pubClient.isReady, { withinMs: 10_000, what: 'a connection to Redis' })
   const answer = await pubClient.sendCommand(command)
   close()
   return answer

@@ -41,7 +41,7 @@ export async function sendInvites(tx: Tx, { group, inviter, request }: Sending):
   const received = invites.flatMap(({ id, user_id }) => (user_id ? [{ inviteId: id, userId: user_id, actorId: inviter.id }] : []))
   await notify(tx, 'invite_received', received)
   await bumpFeeds(tx, [...new Set([...lapsed, ...received.map(({ userId }) => userId)])])
-  if (invites.length > 0) await recordFacts(tx, [groupFact(group.id), dueFact(expiresAt)])
+  await recordFacts(tx, [groupFact(group.id), ...(invites.length > 0 ? [dueFact(expiresAt)] : [])])
   return { batch: { ...batch, total: invites.length }, results: nameInvites(judged, invites) }
 }
 

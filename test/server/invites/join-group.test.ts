@@ -39,3 +39,11 @@ test('a hidden group is not there to be joined', async () => {
   const group = await world.groupOf(ada, { visibility: 'members' })
   expect((await bob.post(`${group.path}/join`)).status).toBe(404)
 })
+
+test('who is invited there joins in the role offered, and the inviter hears of it', async () => {
+  const eve = await world.person('Eve')
+  const group = await world.groupOf(ada, { joinMethod: 'open' })
+  await ada.post(`${group.path}/invites`, { recipients: [{ userId: eve.id }], role: 'manager' })
+  expect((await eve.post(`${group.path}/join`)).body.group.role).toBe('manager')
+  expect((await ada.get('/api/me/notifications')).body.items[0]).toMatchObject({ type: 'invite_accepted', actor: { name: 'Eve' } })
+})
