@@ -13,6 +13,7 @@ describe('without any variable', () => {
   test('everything runs in one process, embedded, with the demo and the mailbox', () => {
     expect(readConfig({})).toEqual({
       port: 3000,
+      host: 'localhost',
       baseUrl: 'http://localhost:3000',
       dataDir: resolve('.data'),
       roles: { api: true, workers: true },
@@ -41,6 +42,13 @@ describe('what is given is used', () => {
   test('lists may carry blanks', () => {
     expect(readConfig({ SECRETS: ` ${secret}, other` }).secrets).toEqual([secret, 'other'])
     expect(readConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' }).trustedProxies).toEqual(['10.0.0.0/8', '::1'])
+  })
+
+  test('only this machine is served while the parts are embedded and the address is its own', () => {
+    expect(readConfig({}).host).toBe('localhost')
+    expect(
+      [readConfig({ BASE_URL: 'http://usher.lan' }), readConfig(onPostgres), readConfig(inProduction)].map(({ host }) => host),
+    ).toEqual([undefined, undefined, undefined])
   })
 
   test('a Postmark token brings the transport with its stream', () => {

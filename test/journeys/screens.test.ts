@@ -45,6 +45,7 @@ describe.each([
 
   beforeAll(async () => {
     context = await browser.newContext({ ...options, baseURL: usher.url, locale: 'en' })
+    context.setDefaultTimeout(10_000)
   })
   afterAll(() => context.close())
 
@@ -72,7 +73,7 @@ describe.each([
       const page = await context.newPage()
       await page.goto('/sign-in?next=/groups')
       await page.getByRole('button', { name: /Mara Lind/ }).click()
-      await page.waitForURL(/groups/)
+      await page.waitForURL('**/groups')
       await page.close()
     })
 
