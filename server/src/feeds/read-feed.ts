@@ -8,11 +8,12 @@ const mostChanges = 200
 
 /**
  * What changed for one user after revision `since`, as it is now: badge and revision are read together and first, so what a
- * later command adds in between comes again with its own push. `reset` when it is too much, or `since` is not of this world.
+ * later command adds in between comes again with its own push. `reset` when it is too much, when something left
+ * the feed, or when `since` is not of this world.
  */
 export async function readFeed(db: Db, { userId, since }: { userId: string; since: number }): Promise<Feed | FeedReset> {
   const feed = await readBadge(db, userId)
-  if (since > feed.revision) return { reset: true }
+  if (since > feed.revision || (await hasLost(db, { userId, since }))) return { reset: true }
   const invites = await selectMyInvites(db, userId)
     .where('i.feed_revision', '>', since)
     .orderBy('i.id', 'desc')
@@ -30,4 +31,9 @@ export async function readFeed(db: Db, { userId, since }: { userId: string; sinc
     invites: invites.map(presentMyInvite),
     notifications: notifications.map(presentNotification),
   }
+}
+
+async function hasLost(db: Db, { userId, since }: { userId: string; since: number }) {
+  const row = await db.selectFrom('feeds').where('user_id', '=', userId).where('reset_at', '>', since).select('user_id').executeTakeFirst()
+  return row !== undefined
 }

@@ -3,6 +3,7 @@ import type { InvitableRole } from '@usher/shared/roles.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { bumpFeeds } from '../feeds/bump-feeds.ts'
 import { lockFeeds } from '../feeds/lock-feeds.ts'
+import { resetFeed } from '../feeds/reset-feed.ts'
 import { settleNotifications } from '../feeds/settle-notifications.ts'
 import { groupFact, recordFacts } from '../outbox/record-facts.ts'
 import type { Tx } from '../record/tables.ts'
@@ -50,6 +51,7 @@ export async function closeInvite(tx: Tx, closing: Closing): Promise<ClosedInvit
   await settleNotifications(tx, [id])
   await afterwards?.(invite)
   await bumpFeeds(tx, readers)
+  if (people.user_id && people.user_id !== invite.user_id) await resetFeed(tx, people.user_id)
   await recordFacts(tx, [groupFact(invite.group_id)])
   return invite
 }

@@ -125,7 +125,14 @@ type NotificationsTable = {
   feed_revision: ColumnType<number, never, never>
 }
 
-type FeedsTable = { user_id: string; revision: Generated<number>; invites: Generated<number>; notifications: Generated<number> }
+type FeedsTable = {
+  user_id: string
+  revision: Generated<number>
+  invites: Generated<number>
+  notifications: Generated<number>
+  /** The last revision at which something left the feed: who has less than that starts anew. */
+  reset_at: Generated<number>
+}
 
 type MessagesTable = {
   id: string

@@ -77,6 +77,7 @@ describe('where the group lets any account answer', () => {
     expect(row.recipient).toEqual({ email: bob.email, userId: eve.id, name: 'Eve', username: eve.username })
     expect(await badge(bob)).toEqual(nothing)
     expect((await bob.get(group.path)).status).toBe(404)
+    expect((await bob.get('/api/me/feed?since=1')).body).toEqual({ reset: true })
     expect((await eve.get(group.path)).body.group.role).toBe('member')
     expect(await findDrift(world.database)).toEqual([])
   })

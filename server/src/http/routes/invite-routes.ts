@@ -22,6 +22,15 @@ export function createInviteRoutes({ auth, auth: { database } }: { auth: Auth })
   const only = signedIn(auth)
   const managed = (c: { var: SignedInEnv['Variables'] }, ref: string) =>
     requireGroup(database.read, { ref, viewer: c.var.viewer, action: 'manage_invites' })
+  const acted = async (
+    c: { var: SignedInEnv['Variables'] },
+    { group, id }: z.infer<typeof oneParams>,
+    act: typeof cancelInvite | typeof resendInvite,
+  ) => {
+    const invite = { id, groupId: (await managed(c, group)).id }
+    await act(database, invite)
+    return { invite: await findInvite(database.read, invite) }
+  }
   return createRouter<SignedInEnv>()
     .openapi(
       createRoute({
@@ -57,12 +66,7 @@ export function createInviteRoutes({ auth, auth: { database } }: { auth: Auth })
         request: { params: oneParams },
         responses: answers(oneInvite),
       }),
-      async (c) => {
-        const { group, id } = c.req.valid('param')
-        const invite = { id, groupId: (await managed(c, group)).id }
-        await cancelInvite(database, invite)
-        return c.json({ invite: await findInvite(database.read, invite) }, 200)
-      },
+      async (c) => c.json(await acted(c, c.req.valid('param'), cancelInvite), 200),
     )
     .openapi(
       createRoute({
@@ -73,11 +77,6 @@ export function createInviteRoutes({ auth, auth: { database } }: { auth: Auth })
         request: { params: oneParams },
         responses: answers(oneInvite),
       }),
-      async (c) => {
-        const { group, id } = c.req.valid('param')
-        const invite = { id, groupId: (await managed(c, group)).id }
-        await resendInvite(database, invite)
-        return c.json({ invite: await findInvite(database.read, invite) }, 200)
-      },
+      async (c) => c.json(await acted(c, c.req.valid('param'), resendInvite), 200),
     )
 }

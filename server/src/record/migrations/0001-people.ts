@@ -66,7 +66,8 @@ export const up = (db: Kysely<unknown>) =>
       user_id uuid primary key references "user" on delete cascade,
       revision integer not null default 0,
       invites integer not null default 0 check (invites >= 0),
-      notifications integer not null default 0 check (notifications >= 0)
+      notifications integer not null default 0 check (notifications >= 0),
+      reset_at integer not null default 0
     )`,
     `create function open_feed() returns trigger language plpgsql as $$
       begin
