@@ -194,6 +194,24 @@ test('after the server was away the page says so, and heals by itself', async ()
   await rowOf('after@example.org').getByText('Delivered').waitFor()
 })
 
+test('an open group is joined with one press', async () => {
+  await bo.goto('/groups')
+  await bo.getByRole('button', { name: 'Join Cargo Bike Pool' }).click()
+  await bo.getByText('You joined Cargo Bike Pool').waitFor()
+  await bo.goto('/groups/cargo-bike-pool')
+  await bo.getByText('@bo').waitFor()
+})
+
+test('a public group is there for who has no account, any other asks to sign in', async () => {
+  const passerBy = await openBrowser('Passer-by')
+  await passerBy.goto('/groups/cargo-bike-pool')
+  await passerBy.getByRole('heading', { name: 'Cargo Bike Pool' }).waitFor()
+  await passerBy.getByRole('link', { name: 'Create an account' }).waitFor()
+  await shot(passerBy, '13-public-group')
+  await passerBy.goto('/groups/chess-club')
+  await passerBy.waitForURL(({ pathname }) => pathname === '/sign-in')
+})
+
 test('nothing was thrown on any page', () => {
   expect(faults).toEqual([])
 })

@@ -74,8 +74,10 @@ describe('live, with the manager watching and the member connected', () => {
       await bo.post(`/api/invites/${id}/decline`)
       await reaches('declined', id, { invites: before })
     }
-    expect(median(toBadge ?? [])).toBeLessThan(250)
-    expect(median(toTable ?? [])).toBeLessThan(250)
+    const [badgeMs, tableMs] = [median(toBadge ?? []), median(toTable ?? [])]
+    console.info(`at the median the badge moved after ${Math.round(badgeMs)} ms, the table after ${Math.round(tableMs)} ms`)
+    expect(badgeMs).toBeLessThan(250)
+    expect(tableMs).toBeLessThan(250)
   })
 
   test('the row follows its mail until it is delivered', async () => {
