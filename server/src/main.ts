@@ -19,7 +19,13 @@ async function end(exitCode: number) {
   isEnding = true
   // Past the deadline whatever still holds on is let go: owed work is in the record.
   setTimeout(() => process.exit(exitCode), 9_000).unref()
-  for (const step of undo.reverse()) await step()
+  for (const step of undo.reverse()) {
+    try {
+      await step()
+    } catch (error) {
+      console.error(error)
+    }
+  }
   process.exit(exitCode)
 }
 

@@ -23,8 +23,9 @@ export default function PublicGroup(props: { group: string; signIn: string }) {
               <h1>{group().name}</h1>
             </div>
             <p>{group().description}</p>
-            <p class="soft small">
-              <JoinMethodFact method={group().joinMethod} /> · {membersWords(group().memberCount)}
+            <p class="row soft small">
+              <JoinMethodFact method={group().joinMethod} />
+              <span>{membersWords(group().memberCount)}</span>
             </p>
             <A class="button primary wide" href={props.signIn}>
               Sign in
