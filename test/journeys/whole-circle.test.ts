@@ -76,8 +76,14 @@ test('she names one person and pastes addresses, sees each verdict and the very 
   await mara.getByRole('option', { name: /Bo Jensen/ }).click()
   await box.fill('nina@example.org; not-an-address, mara@demo.example,')
   await mara.getByLabel(/Personal message/).fill('Bring a clock. <b>No</b> engines.')
-  await mara.getByText(/This is you/).waitFor()
-  await mara.getByText(/Missing the @ sign/).waitFor()
+  await mara
+    .locator('#main')
+    .getByText(/This is you/)
+    .waitFor()
+  await mara
+    .locator('#main')
+    .getByText(/Missing the @ sign/)
+    .waitFor()
   const preview = mara.frameLocator('iframe')
   await preview.getByText('Bring a clock. <b>No</b> engines.', { exact: true }).waitFor()
   await preview.getByText('Hi Bo Jensen,').waitFor()
@@ -91,7 +97,7 @@ test('sending moves the badge of the invited at once and reports on everybody', 
   await waiting(bo, 3).waitFor()
   await bo.getByText('Mara Lind invited you to Chess Club').first().waitFor()
   await shot(bo, '03-toast')
-  await mara.getByText('2 invites sent').waitFor()
+  await mara.getByRole('heading', { name: /2 invites sent/ }).waitFor()
   await shot(mara, '04-result')
 })
 
@@ -197,9 +203,12 @@ test('after the server was away the page says so, and heals by itself', async ()
 test('an open group is joined with one press', async () => {
   await bo.goto('/groups')
   await bo.getByRole('button', { name: 'Join Cargo Bike Pool' }).click()
-  await bo.getByText('You joined Cargo Bike Pool').waitFor()
+  await bo
+    .getByRole('region', { name: /Alerts/ })
+    .getByText('You joined Cargo Bike Pool')
+    .waitFor()
   await bo.goto('/groups/cargo-bike-pool')
-  await bo.getByText('@bo').waitFor()
+  await bo.locator('#main').getByText('@bo').waitFor()
 })
 
 test('a public group is there for who has no account, any other asks to sign in', async () => {
