@@ -7,6 +7,8 @@ import { TextField } from '../../parts/text-field.tsx'
 import { loadMe } from '../../store/session.ts'
 import { checkAccount } from '../register/check-account.ts'
 import { fieldsOfAuth } from '../register/fields-of-auth.ts'
+import { NewPasswordField } from '../register/new-password-field.tsx'
+import { UsernameField } from '../register/username-field.tsx'
 import { SignInWay } from './sign-in-way.tsx'
 
 /** Makes an account for the address the link went to. It answers nothing: the same invite is shown again, to be answered. */
@@ -50,15 +52,7 @@ export function RegisterForm(props: { token: string; email: string; onStale: () 
             maxlength={limits.personNameLength}
             error={form.errors().name}
           />
-          <TextField
-            label="Username"
-            name="username"
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck={false}
-            hint="Others find you by it. Letters, digits, dots and underscores."
-            error={form.errors().username}
-          />
+          <UsernameField error={form.errors().username} />
           <TextField
             label="Email"
             name="locked"
@@ -66,14 +60,7 @@ export function RegisterForm(props: { token: string; email: string; onStale: () 
             value={props.email}
             hint="The address this invite went to. It is proven by the link."
           />
-          <TextField
-            label="Password"
-            name="password"
-            type="password"
-            autocomplete="new-password"
-            hint={`At least ${limits.passwordLength.min} characters. A short sentence works well.`}
-            error={form.errors().password}
-          />
+          <NewPasswordField label="Password" name="password" error={form.errors().password} />
           <Notice tone="bad">{form.message()}</Notice>
           <button type="submit" class="button primary wide" disabled={form.isBusy()}>
             Create account and see the invite

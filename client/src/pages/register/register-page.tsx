@@ -11,6 +11,8 @@ import { user } from '../../store/session.ts'
 import { checkAccount } from './check-account.ts'
 import { CheckYourMail } from './check-your-mail.tsx'
 import { fieldsOfAuth } from './fields-of-auth.ts'
+import { NewPasswordField } from './new-password-field.tsx'
+import { UsernameField } from './username-field.tsx'
 
 export default function RegisterPage() {
   usePageTitle(() => 'Create your account')
@@ -35,24 +37,9 @@ export default function RegisterPage() {
         <h1>Create your account</h1>
         <form class="form" novalidate onSubmit={form.onSubmit}>
           <TextField label="Name" name="name" autocomplete="name" maxlength={limits.personNameLength} error={form.errors().name} />
-          <TextField
-            label="Username"
-            name="username"
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck={false}
-            hint="Others find you by it. Letters, digits, dots and underscores."
-            error={form.errors().username}
-          />
+          <UsernameField error={form.errors().username} />
           <TextField label="Email" name="email" type="email" autocomplete="email" value={search.email ?? ''} error={form.errors().email} />
-          <TextField
-            label="Password"
-            name="password"
-            type="password"
-            autocomplete="new-password"
-            hint={`At least ${limits.passwordLength.min} characters. A short sentence works well.`}
-            error={form.errors().password}
-          />
+          <NewPasswordField label="Password" name="password" error={form.errors().password} />
           <Notice tone="bad">{form.message()}</Notice>
           <button type="submit" class="button primary wide" disabled={form.isBusy()}>
             Create account

@@ -5,9 +5,9 @@ import { resetPassword } from '../../api/account.ts'
 import { createForm, type FieldErrors } from '../../parts/create-form.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { usePageTitle } from '../../parts/page-title.ts'
-import { TextField } from '../../parts/text-field.tsx'
 import { showToast } from '../../parts/toasts.ts'
 import { fieldsOfAuth } from '../register/fields-of-auth.ts'
+import { NewPasswordField } from '../register/new-password-field.tsx'
 
 /** Where the link of the reset mail ends, with `?token=`, or `?error=` when it was of no use. */
 export default function ResetPage() {
@@ -28,14 +28,7 @@ export default function ResetPage() {
       <Show when={search.token && !search.error} fallback={<DeadLink />}>
         <h1>Choose a new password</h1>
         <form class="form" novalidate onSubmit={form.onSubmit}>
-          <TextField
-            label="New password"
-            name="newPassword"
-            type="password"
-            autocomplete="new-password"
-            hint={`At least ${limits.passwordLength.min} characters.`}
-            error={form.errors().newPassword}
-          />
+          <NewPasswordField label="New password" name="newPassword" error={form.errors().newPassword} />
           <Notice tone="bad">{form.message()}</Notice>
           <button type="submit" class="button primary wide" disabled={form.isBusy()}>
             Set password
