@@ -38,13 +38,11 @@ async function claimAccount(database: Database, account: NewAccount) {
       return userId
     })
   } catch (error) {
-    throw refusalOf[(error as { constraint?: string }).constraint ?? '']?.() ?? error
+    throw (error as { constraint?: string }).constraint === 'user_username_key' ? takenUsername() : error
   }
 }
 
 const accountExists = () => new Refusal('account_exists', { message: 'There is an account with this address already. Sign in with it.' })
-
-const refusalOf: Record<string, (() => Refusal) | undefined> = { user_username_key: takenUsername, user_email_key: accountExists }
 
 /** One statement, so of any number who try at once one gets the address. */
 async function claimUser(tx: Tx, { address, name, username }: NewAccount) {

@@ -7,7 +7,7 @@ export const up = (db: Kysely<unknown>) =>
     `create table "user" (
       id uuid primary key,
       name text not null,
-      email text not null unique,
+      email text not null,
       email_key text not null unique,
       email_verified boolean not null default false,
       image text,
