@@ -23,13 +23,20 @@ export type MessageReaders = {
 
 /** What the present says of claimed messages; those nobody wants any more are left out. */
 export async function readClaimed(tx: Tx, claimed: Claimed[], { accountMailUrl }: MessageReaders): Promise<ClaimedMessage[]> {
-  const mails = await readInviteMails(tx, claimed)
+  return [...(await readInviteMails(tx, claimed)), ...(await readAccountMails(tx, claimed, accountMailUrl))]
+}
+
+async function readAccountMails(tx: Tx, claimed: Claimed[], accountMailUrl: MessageReaders['accountMailUrl']) {
+  const userIds = claimed.flatMap((message) => message.user_id ?? [])
+  if (userIds.length === 0) return []
+  const users = await tx.selectFrom('user').where('id', 'in', userIds).select(['id', 'email', 'email_key', 'name']).execute()
+  const byId = new Map(users.map((user) => [user.id, user]))
+  const mails: ClaimedMessage[] = []
   for (const { id, kind, user_id, may_be_sent } of claimed) {
-    if (kind === 'invite' || !user_id) continue
-    const user = await tx.selectFrom('user').where('id', '=', user_id).select(['email', 'email_key', 'name']).executeTakeFirst()
-    const url = await accountMailUrl(tx, { kind, userId: user_id })
-    if (user && url)
-      mails.push({ id, kind, url, mayBeSent: may_be_sent, to: { address: deliver(user.email, user.email_key), name: user.name } })
+    const user = byId.get(user_id ?? '')
+    if (kind === 'invite' || !user) continue
+    const url = await accountMailUrl(tx, { kind, userId: user.id })
+    if (url) mails.push({ id, kind, url, mayBeSent: may_be_sent, to: { address: deliver(user.email, user.email_key), name: user.name } })
   }
   return mails
 }
