@@ -36,6 +36,7 @@ export default defineConfig({
           name: 'client',
           include: ['client/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
+          setupFiles: ['setup/end-timers.ts'],
           // The router ships JSX, which Node itself can't load.
           server: { deps: { inline: ['@solidjs/router'] } },
         },

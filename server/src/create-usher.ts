@@ -17,7 +17,7 @@ import { createRelay } from './outbox/create-relay.ts'
 import type { Database } from './record/database.ts'
 
 export type Parts = {
-  config: Pick<Config, 'port' | 'host' | 'baseUrl' | 'roles' | 'postmark' | 'emailFrom' | 'demo' | 'trustedProxies'>
+  config: Pick<Config, 'port' | 'host' | 'baseUrl' | 'roles' | 'postmark' | 'emailFrom' | 'demo' | 'trustedProxies' | 'operators'>
   secrets: string[]
   /** Open and migrated; the caller closes it. */
   database: Database
@@ -37,7 +37,7 @@ export async function createUsher(parts: Parts) {
   const push = api?.gateway.publish ?? (fanOut && createAnnouncer(fanOut)) ?? nobodyListens
   const relay = createRelay({
     database,
-    publish: { mail: queues.enqueueMail, due: queues.expireAt, push },
+    publish: { mail: queues.enqueueMail, due: queues.runAt, push },
     log,
   })
   const workers = config.roles.workers ? startMailing(parts) : undefined
@@ -66,8 +66,8 @@ const nobodyListens = async () => {}
 type ApiParts = Parts & { isRedisUp: () => boolean; adapter: ReturnType<typeof openFanOut> | undefined }
 
 async function startApi({ config, secrets, database, clientDir, log, isRedisUp, adapter }: ApiParts) {
-  const { baseUrl, port, host, trustedProxies } = config
-  const auth = createAuth({ database, baseUrl, secrets, limitRequests: true, log })
+  const { baseUrl, port, host, trustedProxies, operators } = config
+  const auth = createAuth({ database, baseUrl, secrets, operators, limitRequests: true, log })
   const isMailbox = config.postmark === undefined
   const allowedOrigins = [baseUrl]
   const app = createApp({ auth, secrets, allowedOrigins, trustedProxies, clientDir, isDemo: config.demo, isMailbox, isRedisUp, log })

@@ -1,7 +1,7 @@
 import { type ErrorCode, errorStatus } from '@usher/shared/error-codes.ts'
 import type { Problem } from '@usher/shared/schemas/problem.ts'
 
-type Details = { message?: string; errors?: Problem['errors']; inviteStatus?: Problem['inviteStatus']; retryAfterSeconds?: number }
+type Details = Pick<Problem, 'errors' | 'inviteStatus' | 'invite'> & { message?: string; retryAfterSeconds?: number }
 
 /** A rule said no. Everything else that is thrown is a fault of ours. */
 export class Refusal extends Error {

@@ -47,6 +47,11 @@ export function deliverableAddress(address: EmailAddress) {
 /** `ada@example.org` as `a•••@example.org`: enough to recognise one's own, too little to learn another's. */
 export const maskAddress = (email: string) => `${email.slice(0, 1)}•••${email.slice(email.lastIndexOf('@'))}`
 
+/** A domain as keys have it, with or without a leading `@`; undefined when it is none. */
+export const parseDomain = (typed: string) => asciiDomain(typed.trim().replace(/^@/, ''))
+
+export const domainOf = (key: string) => key.slice(key.lastIndexOf('@') + 1)
+
 function asciiDomain(typed: string) {
   // The URL parser maps by IDNA, but also drops invisible characters, decodes %XX and stops at / ? # : \ – none belong in a domain.
   if (/[\p{C}\s/?#:\\%[\]@]/u.test(typed) || !URL.canParse(`http://${typed}`)) return

@@ -3,9 +3,14 @@ export type JobData = {
   /** Up to 500 ids of `messages`. */
   mail: { messageIds: string[] }
   expire: Record<string, never>
+  /** Sends the batches whose time to be undone is over. */
+  release: Record<string, never>
   reconcile: Record<string, never>
 }
 export type JobName = keyof JobData
+
+/** The jobs that do whatever is due, at the very time it is due. */
+export type TimedJob = 'expire' | 'release'
 
 export type JobHandlers = { [Name in JobName]: (data: JobData[Name]) => Promise<void> }
 

@@ -6,6 +6,15 @@ export const limits = {
   messageLength: 500,
   inviteDays: 365,
   declineReasonLength: 300,
+  requestNoteLength: 300,
+  searchLength: 120,
+  allowedDomains: 50,
+  /** Rows of one page of the invites table. */
+  pageRows: 500,
+  /** How long a batch can be held back for an undo. */
+  undoSeconds: 60,
+  /** Of a file of recipients, read in the browser. */
+  fileBytes: 5 * 1024 * 1024,
   groupNameLength: 80,
   groupDescriptionLength: 500,
   slugLength: 48,

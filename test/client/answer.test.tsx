@@ -17,9 +17,10 @@ const open: Invitation = {
   expiresAt: new Date(Date.now() + 5.5 * 86_400_000).toISOString(),
   canRegister: false,
   canAnswerAsViewer: false,
+  canAskAgain: false,
   canSeeGroup: true,
 }
-const mara = { id: 'u1', name: 'Mara Lind', username: 'mara', email: 'mara@example.org', emailVerified: true }
+const mara = { id: 'u1', name: 'Mara Lind', username: 'mara', email: 'mara@example.org', emailVerified: true, isOperator: false }
 
 afterEach(() => {
   cleanup()
@@ -146,7 +147,7 @@ describe('a link with nothing to answer', () => {
 
   test('a hidden group is not linked to', async () => {
     await openLink({ invitation: { ...open, state: 'expired', canSeeGroup: false }, isSignedIn: true })
-    await screen.findByText(/Ask Ada Lovelace for a new invite/)
+    await screen.findByText(/You can still ask for a new invite/)
     expect(screen.queryByText('Open group')).toBeNull()
   })
 
@@ -161,6 +162,94 @@ describe('a link with nothing to answer', () => {
   })
 })
 
+describe('an invite that is over', () => {
+  test.each(['expired', 'declined'] as const)('%s: a new one can be asked for, signed out too, once', async (state) => {
+    const over: Invitation = { ...open, state, viewer: 'signed_out', canAskAgain: true }
+    const { asked } = await openLink({
+      invitation: over,
+      isSignedIn: false,
+      routes: {
+        'POST .*/ask-again': () => ({ body: { invitation: { ...over, canAskAgain: false, askedAt: '2026-11-05T12:00:00.000Z' } } }),
+      },
+    })
+    fireEvent.click(await screen.findByRole('button', { name: 'Ask for a new invite' }))
+    await screen.findByText(/^You asked on November 5, 2026; the managers see it\.$/)
+    expect(screen.queryByRole('button', { name: 'Ask for a new invite' })).toBeNull()
+    expect(asked.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual(['/api/invitations/tok/ask-again'])
+  })
+
+  test('is not asked for where it can not be, or when somebody asked before', async () => {
+    await openLink({ invitation: { ...open, state: 'expired', askedAt: '2026-11-05T12:00:00.000Z' }, isSignedIn: true })
+    await screen.findByText(/You asked on/)
+    expect(screen.queryByRole('button', { name: 'Ask for a new invite' })).toBeNull()
+  })
+
+  test('that is open again meanwhile is shown as it is', async () => {
+    let invitation: Invitation = { ...open, state: 'expired', canAskAgain: true }
+    await openLink({
+      invitation: () => invitation,
+      isSignedIn: true,
+      routes: {
+        'POST .*/ask-again': () => {
+          invitation = open
+          return { status: 409, body: problem(409, 'request_not_open') }
+        },
+      },
+    })
+    fireEvent.click(await screen.findByRole('button', { name: 'Ask for a new invite' }))
+    await screen.findByRole('button', { name: 'Accept' })
+  })
+})
+
+describe('that a person is looking', () => {
+  test.each(['pointerdown', 'keydown', 'touchstart', 'wheel', 'pointermove'])('is said once, after a first %s', async (type) => {
+    const gesture = listenForGestures()
+    const { asked } = await openLink({ invitation: open, isSignedIn: true })
+    await screen.findByRole('button', { name: 'Accept' })
+    expect(visits(asked)).toBe(0)
+    gesture(type, { isTrusted: true, movementX: 3, movementY: 0 })
+    gesture('keydown', { isTrusted: true })
+    expect(visits(asked)).toBe(1)
+  })
+
+  test('is not said for what a script does, nor for a page that moves under a resting pointer', async () => {
+    const gesture = listenForGestures()
+    const { asked } = await openLink({ invitation: open, isSignedIn: false })
+    await screen.findByText(/Ada Lovelace invites you to/)
+    fireEvent.pointerDown(document.body)
+    fireEvent.keyDown(document.body, { key: 'Tab' })
+    gesture('pointermove', { isTrusted: true, movementX: 0, movementY: 0 })
+    expect(visits(asked)).toBe(0)
+  })
+
+  test('is not said of an invite that is over', async () => {
+    const gesture = listenForGestures()
+    const { asked } = await openLink({ invitation: { ...open, state: 'expired' }, isSignedIn: true })
+    await screen.findByRole('heading', { name: 'This invite has expired' })
+    gesture('pointerdown', { isTrusted: true })
+    expect(visits(asked)).toBe(0)
+  })
+})
+
+const visits = (asked: { path: string }[]) => asked.filter(({ path }) => path.endsWith('/visit')).length
+
+/** Only a browser makes trusted events: what listens for them is handed one of that kind. */
+function listenForGestures() {
+  const listeners = new Map<string, Set<(event: object) => void>>()
+  const { addEventListener: add, removeEventListener: remove } = globalThis
+  vi.stubGlobal('addEventListener', (type: string, run: (event: object) => void) => {
+    listeners.set(type, (listeners.get(type) ?? new Set()).add(run))
+    add.call(globalThis, type, run)
+  })
+  vi.stubGlobal('removeEventListener', (type: string, run: (event: object) => void) => {
+    listeners.get(type)?.delete(run)
+    remove.call(globalThis, type, run)
+  })
+  return (type: string, event: object) => {
+    for (const run of [...(listeners.get(type) ?? [])]) run({ type, ...event })
+  }
+}
+
 type Link = { invitation?: Invitation | (() => Invitation); isSignedIn: boolean | (() => boolean); routes?: Routes }
 
 async function openLink({ invitation, isSignedIn, routes = {} }: Link) {
@@ -173,10 +262,12 @@ async function openLink({ invitation, isSignedIn, routes = {} }: Link) {
     routes: {
       'GET /api/me': () =>
         isIn()
-          ? { body: { user: mara, badge: { invites: 0, notifications: 0 }, revision: 1 } }
+          ? { body: { user: mara, badge: { invites: 0, notifications: 0 }, revision: 1, groupsAt: 1 } }
           : { status: 401, body: problem(401, 'unauthenticated') },
       'GET /api/me/invites': () => ({ body: { items: [], next: null } }),
-      'GET /api/me/feed': () => ({ body: { revision: 1, badge: { invites: 0, notifications: 0 }, invites: [], notifications: [] } }),
+      'GET /api/me/feed': () => ({
+        body: { revision: 1, badge: { invites: 0, notifications: 0 }, groupsAt: 1, invites: [], notifications: [] },
+      }),
       'GET /api/invitations/tok': () =>
         facts() ? { body: { invitation: facts() } } : { status: 404, body: problem(404, 'invitation_not_found') },
       ...routes,

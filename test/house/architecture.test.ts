@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join, matchesGlob } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { resolveImport, root, sourceFiles, workspaceOf } from './source-files.ts'
@@ -20,10 +20,40 @@ const DOORS: [vendor: RegExp, files: string[]][] = [
   [/^(bullmq|redis|postmark|nodemailer)$/, ['workers/src/**']],
   [/^better-auth/, ['server/src/accounts/**']],
   [/^(pg|@electric-sql\/)/, ['server/src/record/open-database.ts']],
+  [/^papaparse$/, ['client/src/pages/composer/import/**', 'server/src/invites/export-invites.ts']],
+  [/^@zootools\//, ['server/src/invites/spot-typo.ts']],
   [/^zod$/, ['shared/src/**', 'server/src/**']],
   [/^solid-js|^@solidjs\//, ['client/src/**']],
   [/^node:/, ['workers/src/**', 'server/src/**']],
 ]
+
+/** A role or standing compared with one of its words. */
+const ROLE_COMPARED = /[=!]==\s*'(owner|manager|member|inviting_member)'|\brole\s*(=|<>|in)\s*\(?'(owner|manager|member)'/
+
+/** Where that decides nothing about what somebody may. */
+const ROLES_ELSEWHERE: Record<string, string[]> = {
+  'a group keeps an owner': ['server/src/groups/keeps-an-owner.ts', 'server/src/accounts/lock-own-groups.ts'],
+  'what a reach of the table covers': [
+    'server/src/groups/lock-member.ts',
+    'server/src/invites/scope.ts',
+    'server/src/invites/read-terms.ts',
+  ],
+  'who is told': ['server/src/invitations/ask-again.ts'],
+  'an invited person who is in already': ['server/src/invitations/read-invitation.ts', 'server/src/invitations/answer-by-link.ts'],
+  'the demo community': ['server/src/demo/seed-demo-memberships.ts'],
+  'a role or state as it is shown': [
+    'client/src/pages/account/delete-account-dialog.tsx',
+    'client/src/pages/answer/answer-page.tsx',
+    'client/src/pages/answer/closed.tsx',
+    'client/src/pages/group-terms/invite-rules.tsx',
+    'client/src/pages/group/member-list.tsx',
+    'client/src/pages/invites/invites-page.tsx',
+    'client/src/pages/manage/add-member-dialog.tsx',
+    'client/src/pages/manage/invite-row.tsx',
+    'client/src/pages/manage/member-actions.ts',
+    'client/src/pages/manage/member-row.tsx',
+  ],
+}
 
 const ENTRIES = ['server/src/main.ts', 'client/src/main.tsx', 'client/src/docs.ts']
 
@@ -51,6 +81,13 @@ describe('the parts', () => {
   test('name a database dialect in one file', () => {
     const naming = sourceFiles.filter(({ text }) => /\b(PGlite|Postgres)Dialect\b/.test(text)).map(({ path }) => path)
     expect(naming).toEqual(['server/src/record/open-database.ts'])
+  })
+
+  test('leave to one table who may what', () => {
+    const comparing = sourceFiles.filter(
+      ({ path, text }) => matchesGlob(path, '{server/src/!(record)/**,client/src/**}') && ROLE_COMPARED.test(text),
+    )
+    expect(comparing.map(({ path }) => path).sort()).toEqual(Object.values(ROLES_ELSEWHERE).flat().sort())
   })
 
   test('hold no file that nothing reaches', () => {
@@ -94,7 +131,9 @@ describe('the files', () => {
     const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
     const paths = listed
       .split('\n')
-      .filter((path) => /\.(ts|tsx|mjs|json|md|yaml|yml|html|css)$/.test(path) && path !== 'package-lock.json')
+      .filter(
+        (path) => /\.(ts|tsx|mjs|json|md|yaml|yml|html|css)$/.test(path) && path !== 'package-lock.json' && existsSync(join(root, path)),
+      )
     const telling = paths.filter((path) => /(^|[\s'"`(=])\/(work|root|home|Users)\/\w/m.test(readFileSync(join(root, path), 'utf8')))
     expect(telling).toEqual([])
   })

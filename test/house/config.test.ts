@@ -18,6 +18,7 @@ describe('without any variable', () => {
       dataDir: resolve('.data'),
       roles: { api: true, workers: true },
       emailFrom: 'Usher <invites@localhost>',
+      operators: [],
       demo: true,
       trustedProxies: [],
       logLevel: 'info',
@@ -42,6 +43,11 @@ describe('what is given is used', () => {
   test('lists may carry blanks', () => {
     expect(readConfig({ SECRETS: ` ${secret}, other` }).secrets).toEqual([secret, 'other'])
     expect(readConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' }).trustedProxies).toEqual(['10.0.0.0/8', '::1'])
+    expect(readConfig({ OPERATORS: ' ada@example.org, ,bob@example.org' }).operators).toEqual(['ada@example.org', 'bob@example.org'])
+  })
+
+  test('operators are known by the keys of their addresses, as everybody is', () => {
+    expect(readConfig({ OPERATORS: 'Ada.L+Usher@B\u00fccher.Example' }).operators).toEqual(['ada.l+usher@xn--bcher-kva.example'])
   })
 
   test('only this machine is served while the parts are embedded and the address is its own', () => {
@@ -87,6 +93,9 @@ describe('a bad variable is named, with what is allowed', () => {
     ['TRUSTED_PROXIES', 'proxy.local', 'got "proxy.local".'],
     ['EMAIL_FROM', 'Usher', 'EMAIL_FROM must be an address'],
     ['EMAIL_FROM', 'A\nBcc: x <a@b.c>', 'EMAIL_FROM must be'],
+    ['OPERATORS', 'ada@example.org, bob', 'OPERATORS must be e-mail addresses separated by commas, got "ada@example.org, bob".'],
+    ['OPERATORS', 'ada@example.org; bob@example.org', 'OPERATORS must be e-mail addresses'],
+    ['OPERATORS', '\u00e4da@example.org', 'OPERATORS must be e-mail addresses'],
     ['POSTMARK_MESSAGE_STREAM', 'My Stream', 'POSTMARK_MESSAGE_STREAM must be the id'],
   ])('%s=%s', (name, value, message) => {
     expect(() => readConfig({ [name]: value })).toThrow(message)

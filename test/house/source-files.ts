@@ -3,7 +3,8 @@ import { dirname, join, normalize } from 'node:path'
 
 export const root = join(import.meta.dirname, '../..')
 
-const IMPORT = /^(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)|^@import '([^']+)'/gm
+const IMPORT =
+  /^(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)|^@import '([^']+)'|\bnew URL\('(\.[^']+)', import\.meta\.url\)/gm
 
 export type SourceFile = { path: string; text: string; lines: number; imports: string[] }
 
@@ -14,7 +15,7 @@ export const sourceFiles: SourceFile[] = globSync('{shared,workers,server,client
 })
 
 function importsOf(text: string) {
-  return [...text.matchAll(IMPORT)].map(([, declared, dynamic, css]) => declared ?? dynamic ?? css ?? '')
+  return [...text.matchAll(IMPORT)].map(([, declared, dynamic, css, url]) => declared ?? dynamic ?? css ?? url ?? '')
 }
 
 /** Path of the imported source file, or undefined when it is a package's. */

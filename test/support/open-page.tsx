@@ -5,8 +5,10 @@ import { vi } from 'vitest'
 
 export type Asked = { method: string; path: string; query: URLSearchParams; body: Record<string, unknown>; headers: Headers }
 
+type Answer = { status?: number; body: unknown } | undefined
+
 /** By `METHOD /path` as a pattern: what to answer with, or nothing to be out of reach. */
-export type Routes = Record<string, (asked: Asked) => { status?: number; body: unknown } | undefined>
+export type Routes = Record<string, (asked: Asked) => Answer | Promise<Answer>>
 
 /** Opens one page of the client at an address, with a server that answers as told; resolves to everything it was asked. */
 export function openPage({ at, pattern, page, routes }: { at: string; pattern: string; page: Component; routes: Routes }) {
@@ -22,7 +24,7 @@ export function openPage({ at, pattern, page, routes }: { at: string; pattern: s
     }
     asked.push(request)
     const found = Object.entries(routes).find(([route]) => new RegExp(`^${route}$`).test(`${request.method} ${request.path}`))
-    const answer = found ? found[1](request) : { status: 404, body: problem(404, 'not_found') }
+    const answer = found ? await found[1](request) : { status: 404, body: problem(404, 'not_found') }
     if (!answer) throw new TypeError('out of reach')
     return new Response(JSON.stringify(answer.body), { status: answer.status ?? 200 })
   })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createAuth } from '@usher/server/accounts/create-auth.ts'
 import { createUsher, type Parts } from '@usher/server/create-usher.ts'
 import type { Database } from '@usher/server/record/database.ts'
-import type { FeedFrame, InvitesFrame, WatchAck } from '@usher/shared/live-events.ts'
+import type { BatchFrame, EndedFrame, FeedFrame, InvitesFrame, WatchAck } from '@usher/shared/live-events.ts'
 import { io } from 'socket.io-client'
 import { freePort } from './free-port.ts'
 import { secrets, silentLog } from './world.ts'
@@ -22,6 +22,7 @@ export async function openUsher({ database, redisUrl, roles = { api: true, worke
     emailFrom: 'Usher <invites@example.com>',
     demo: false,
     trustedProxies: [],
+    operators: [],
   }
   const usher = await createUsher({ config, secrets, database, redisUrl, isShared, clientDir: import.meta.dirname, log: silentLog })
   const auth = createAuth({ database, baseUrl, secrets, limitRequests: false, log: silentLog })
@@ -36,7 +37,7 @@ export async function openUsher({ database, redisUrl, roles = { api: true, worke
       .values({ id, name, email, email_key: email, email_verified: true, username, display_username: null, image: null })
       .execute()
     const [cookie = ''] = await auth.openSession({ userId: id, headers: new Headers() })
-    return { id, name, email, ...browserOf(baseUrl, cookie.split(';')[0] ?? '') }
+    return { id, name, username, email, ...browserOf(baseUrl, cookie.split(';')[0] ?? '') }
   }
 
   return { baseUrl, person, close: () => usher.close() }
@@ -54,14 +55,17 @@ function browserOf(baseUrl: string, cookie: string) {
   return {
     get: (path: string) => ask('GET', path),
     post: (path: string, body: object = {}) => ask('POST', path, body),
+    patch: (path: string, body: object) => ask('PATCH', path, body),
+    delete: (path: string, body?: object) => ask('DELETE', path, body),
     async connect() {
       const socket = io(baseUrl, { extraHeaders: headers, transports: ['websocket'], reconnection: false })
-      const heard = { feed: [] as FeedFrame[], invites: [] as InvitesFrame[] }
-      socket.on('feed', (frame: FeedFrame) => heard.feed.push(frame)).on('invites', (frame: InvitesFrame) => heard.invites.push(frame))
+      const heard = { feed: [] as FeedFrame[], invites: [] as InvitesFrame[], batch: [] as BatchFrame[], ended: [] as EndedFrame[] }
+      for (const [event, frames] of Object.entries(heard) as [string, unknown[]][]) socket.on(event, (frame) => frames.push(frame))
       await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject))
       return {
         ...heard,
         watch: (group: string): Promise<WatchAck> => socket.emitWithAck('group:watch', { group }),
+        isOpen: () => socket.connected,
         close: () => socket.disconnect(),
       }
     },

@@ -32,7 +32,7 @@ export async function runUsher(env: Record<string, string>, { script = 'server/s
     said: () => said,
     /** Resolves when it has printed its address. */
     async ready() {
-      await until(() => child.exitCode !== null || said.includes(`http://localhost:${port}`), { withinMs: 20_000, what: 'the address' })
+      await until(() => child.exitCode !== null || said.includes(`http://localhost:${port}`), { withinMs: 60_000, what: 'the address' })
       if (child.exitCode !== null) throw new Error(`Usher ended before it was ready:\n${said}`)
     },
     async stop(signal: NodeJS.Signals = 'SIGINT') {

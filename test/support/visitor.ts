@@ -8,7 +8,7 @@ type Answer = {
 type Ask = (path: string, body?: object, headers?: Record<string, string>) => Promise<Answer>
 
 /** Somebody at a browser: keeps cookies, names the page's origin, speaks JSON. */
-export type Visitor = { get: Ask; post: Ask; patch: Ask; keep(setCookies: string[]): void; cookie(): string }
+export type Visitor = { get: Ask; post: Ask; patch: Ask; delete: Ask; keep(setCookies: string[]): void; cookie(): string }
 
 export function createVisitor(app: App, baseUrl: string, remoteAddress = '192.0.2.1'): Visitor {
   const cookies = new Map<string, string>()
@@ -37,5 +37,5 @@ export function createVisitor(app: App, baseUrl: string, remoteAddress = '192.0.
       return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
     }
 
-  return { get: asking('GET'), post: asking('POST'), patch: asking('PATCH'), keep, cookie }
+  return { get: asking('GET'), post: asking('POST'), patch: asking('PATCH'), delete: asking('DELETE'), keep, cookie }
 }

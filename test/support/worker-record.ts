@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ClaimedMessage, Log, OutgoingMail, SendOutcome, Transport, WorkerPorts } from '@usher/workers/ports.ts'
+import type { ClaimedMessage, Log, OutgoingMail, SendOutcome, TimedWork, Transport, WorkerPorts } from '@usher/workers/ports.ts'
 
 type Row = { message: ClaimedMessage; state: 'owed' | 'claimed' | SendOutcome['outcome']; claimToken?: string; error?: string }
 
@@ -7,8 +7,8 @@ type Row = { message: ClaimedMessage; state: 'owed' | 'claimed' | SendOutcome['o
 export function createWorkerRecord() {
   const rows = new Map<string, Row>()
   const mailbox = new Map<string, OutgoingMail>()
-  const expired: { dueAt: number; at: number }[] = []
-  let due: number[] = []
+  const expiry = createTimes()
+  const releases = createTimes()
   let reconciled = 0
 
   const ports: WorkerPorts = {
@@ -33,15 +33,9 @@ export function createWorkerRecord() {
         .map(([id]) => id)
         .slice(0, limit)
     },
-    async expireDue() {
-      const at = Date.now()
-      expired.push(...due.filter((dueAt) => dueAt <= at).map((dueAt) => ({ dueAt, at })))
-      due = due.filter((dueAt) => dueAt > at)
-    },
-    async nextDueAt() {
-      return due.length > 0 ? new Date(Math.min(...due)) : undefined
-    },
+    timed: { expire: expiry.work, release: releases.work },
     async bindStrays() {},
+    async forgetOld() {},
     async storeInMailbox(mails) {
       for (const mail of mails) mailbox.set(mail.id, mail)
     },
@@ -50,17 +44,32 @@ export function createWorkerRecord() {
   return {
     ports,
     mailbox,
-    expired,
+    expiry,
+    releases,
     reconciled: () => reconciled,
     owe(count: number, { mayBeSent = false } = {}) {
       const messages = Array.from({ length: count }, (_, index) => verifyMessage(index, mayBeSent))
       for (const message of messages) rows.set(message.id, { message, state: 'owed' })
       return messages.map(({ id }) => id)
     },
-    oweExpiry: (at: number) => due.push(at),
     states: () => [...rows.values()].map(({ state }) => state),
     rowOf: (id: string | undefined) => rows.get(id ?? ''),
   }
+}
+
+/** Work that falls due at certain times, and when it was done. */
+function createTimes() {
+  const done: { dueAt: number; at: number }[] = []
+  let due: number[] = []
+  const work: TimedWork = {
+    async run() {
+      const at = Date.now()
+      done.push(...due.filter((dueAt) => dueAt <= at).map((dueAt) => ({ dueAt, at })))
+      due = due.filter((dueAt) => dueAt > at)
+    },
+    nextAt: async () => (due.length > 0 ? new Date(Math.min(...due)) : undefined),
+  }
+  return { work, done, owe: (at: number) => due.push(at) }
 }
 
 /** Without a settle time: a test's provider knows at once what it has. */

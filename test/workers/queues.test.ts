@@ -33,7 +33,11 @@ describe('the queues', () => {
     hang(redis)
 
     const startedAt = Date.now()
-    const answers = await Promise.allSettled([nowhere.enqueueMail([['a']]), nowhere.expireAt(new Date()), hanging.enqueueMail([['a']])])
+    const answers = await Promise.allSettled([
+      nowhere.enqueueMail([['a']]),
+      nowhere.runAt('expire', new Date()),
+      hanging.enqueueMail([['a']]),
+    ])
     expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
     expect(Date.now() - startedAt).toBeLessThan(2_500)
   })
@@ -71,25 +75,28 @@ describe('mails through a provider that fails', () => {
   })
 })
 
-describe('expiry', () => {
+describe.each([
+  ['expire', 'expiry'],
+  ['release', 'releases'],
+] as const)('the job %s', (job, work) => {
   test('runs at the time asked for, and from there on by itself', async () => {
     const { record, queues } = startHouse((await redisAt()).url)
     await until(() => record.reconciled() > 0)
     const now = Date.now()
     const times = [now + 700, now + 1_500, now + 1_510, now + 2_400]
-    for (const at of times) record.oweExpiry(at)
-    await queues.expireAt(new Date(times[0] ?? 0))
-    await until(() => record.expired.length === times.length, { withinMs: 5_000, what: 'every expiry' })
-    for (const { dueAt, at } of record.expired) expect(at - dueAt).toBeLessThan(750)
+    for (const at of times) record[work].owe(at)
+    await queues.runAt(job, new Date(times[0] ?? 0))
+    await until(() => record[work].done.length === times.length, { withinMs: 5_000, what: 'every one of them' })
+    for (const { dueAt, at } of record[work].done) expect(at - dueAt).toBeLessThan(750)
   })
 
-  test('adds one job for many invites that end in the same moment, and none for what is far away', async () => {
+  test('is added once for many things that are due in the same moment, and none for what is far away', async () => {
     const redis = await redisAt()
     const queues = openTestQueues(redis.url)
     const at = Math.ceil((Date.now() + 20_000) / 1_000) * 1_000
-    await until(() => queues.expireAt(new Date(at)).then(() => true))
-    await Promise.all([1, 2, 3].map((ms) => queues.expireAt(new Date(at - ms))))
-    await queues.expireAt(new Date(at + 60_000))
-    expect(await askRedis(redis.url, ['ZCARD', 'usher:expire:delayed'])).toBe(1)
+    await until(() => queues.runAt(job, new Date(at)).then(() => true))
+    await Promise.all([1, 2, 3].map((ms) => queues.runAt(job, new Date(at - ms))))
+    await queues.runAt(job, new Date(at + 60_000))
+    expect(await askRedis(redis.url, ['ZCARD', `usher:${job}:delayed`])).toBe(1)
   })
 })

@@ -1,3 +1,5 @@
+import type { TimedJob } from '@usher/shared/jobs.ts'
+
 /** Whom a message goes to: `address` is deliverable (mailbox as typed, domain in ASCII), `name` is known for users only. */
 export type MailTo = { address: string; name?: string }
 
@@ -30,6 +32,9 @@ export type SendOutcome =
   | { id: string; outcome: 'sent' | 'delivered'; providerId: string }
   | { id: string; outcome: 'failed' | 'suppressed' | 'unknown' | 'retry' | 'pause'; error: string }
 
+/** `run` does all that is due now, `nextAt` tells when there is more. */
+export type TimedWork = { run(): Promise<void>; nextAt(): Promise<Date | undefined> }
+
 /** What the workers need of the record. The server implements them; every promise rejects only when the database does. */
 export type WorkerPorts = {
   /**
@@ -41,12 +46,12 @@ export type WorkerPorts = {
   recordOutcomes(claimToken: string, outcomes: SendOutcome[]): Promise<void>
   /** Ids, oldest first, of messages owed for longer than 30 s that no live claim holds: what a lost queue forgot. */
   findOwedMessages(limit: number): Promise<string[]>
-  /** Marks everything due as expired, in chunks. */
-  expireDue(): Promise<void>
-  /** When the next open invite expires. */
-  nextDueAt(): Promise<Date | undefined>
+  /** `expire` marks everything due as expired, in chunks; `release` sends the held batches whose time to be undone is over. */
+  timed: Record<TimedJob, TimedWork>
   /** Binds open invites to accounts that verified their address, where the usual way was cut off. */
   bindStrays(): Promise<void>
+  /** Forgets what became of each recipient of batches sent over 30 days ago, and the answers kept for repeated requests over a day ago. */
+  forgetOld(): Promise<void>
   /** Stores mails in the built-in mailbox, each id once. */
   storeInMailbox(mails: OutgoingMail[]): Promise<void>
 }

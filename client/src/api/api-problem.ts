@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@usher/shared/error-codes.ts'
 import type { InviteStatus } from '@usher/shared/invite-status.ts'
+import type { Invite } from '@usher/shared/schemas/invite.ts'
 import type { Problem } from '@usher/shared/schemas/problem.ts'
 
 export type FieldProblem = { path: string; code: string; message: string }
@@ -12,6 +13,8 @@ export type ApiProblem = {
   detail: string
   errors: FieldProblem[]
   inviteStatus?: InviteStatus
+  /** With a refused act of a manager: the row as it is now. */
+  invite?: Invite
   authCode?: string
 }
 
@@ -28,9 +31,10 @@ export const offlineProblem: ApiProblem = {
 
 /** Reads a refusal: a problem document (RFC 9457), or Better Auth's `{ code, message }`. */
 export function readProblem(status: number, body: unknown): ApiProblem {
-  const { type, title, code, detail, errors, inviteStatus, message } = (body ?? {}) as Partial<Problem> & { message?: string }
+  const { type, title, code, detail, errors, inviteStatus, invite, message } = (body ?? {}) as Partial<Problem> & { message?: string }
   if (type !== undefined && code !== undefined) {
-    return { code, status, title: title ?? '', detail: detail ?? title ?? '', errors: errors ?? [], ...(inviteStatus && { inviteStatus }) }
+    const more = { ...(inviteStatus && { inviteStatus }), ...(invite && { invite }) }
+    return { code, status, title: title ?? '', detail: detail ?? title ?? '', errors: errors ?? [], ...more }
   }
   const words = message ?? 'Something went wrong on our side. Try again in a moment.'
   return { code: code ? 'auth' : 'internal', status, title: words, detail: words, errors: [], ...(code && { authCode: code }) }

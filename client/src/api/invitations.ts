@@ -14,3 +14,9 @@ export const declineInvitation = (token: string, reason?: string) =>
 
 /** Makes a verified account and signs it in; answers nothing. */
 export const registerByLink = (token: string, body: RegisterByLink) => request<unknown>(`${at(token)}/register`, { method: 'POST', body })
+
+/** Asks the managers for a new invite, the present one being over. */
+export const askAgain = (token: string) => request<{ invitation: Invitation }>(`${at(token)}/ask-again`, { method: 'POST' })
+
+/** Says that a person is looking: called after a first gesture, so that no scanner is taken for one. */
+export const sayVisited = (token: string) => request<unknown>(`${at(token)}/visit`, { method: 'POST' })

@@ -14,3 +14,6 @@ export const listNotifications = (cursor?: string) => request<Page<Notification>
 /** Clears the bell of everything up to an instant; answers with the new badge. */
 export const markSeen = (upTo: string) =>
   request<{ badge: Badge; revision?: number }>('/api/me/notifications/seen', { method: 'POST', body: { upTo } })
+
+/** `username` is one's own, typed to confirm. Signs out as well. */
+export const deleteAccount = (username: string) => request<unknown>('/api/me', { method: 'DELETE', body: { username } })

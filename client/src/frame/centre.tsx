@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import type { Notification } from '@usher/shared/schemas/me.ts'
+import type { Notification, NotificationType } from '@usher/shared/schemas/me.ts'
 import { createEffect, createMemo, For, onMount, Show } from 'solid-js'
 import { listNotifications, markSeen } from '../api/me.ts'
 import { AnswerButtons } from '../parts/answer-buttons.tsx'
@@ -76,21 +76,35 @@ function Missing(props: { problem: Parameters<typeof Failed>[0]['problem'] | und
   )
 }
 
-const did: Record<Notification['type'], string> = {
-  invite_received: 'invited you to',
-  invite_accepted: 'accepted your invite to',
-  invite_declined: 'declined your invite to',
+type Words = {
+  did: string
+  /** Where it leads; to the group unless said otherwise. */
+  href?: (group: string) => string
+}
+
+const words: Record<NotificationType, Words> = {
+  invite_received: { did: 'invited you to' },
+  invite_accepted: { did: 'accepted your invite to' },
+  invite_declined: { did: 'declined your invite to' },
+  invite_asked_again: { did: 'asks for a new invite to', href: (group) => `${group}/manage/invites?flag=asked_again` },
+  request_approved: { did: 'approved your request to join' },
+  request_rejected: { did: 'declined your request to join' },
+  added: { did: 'added you to' },
 }
 
 function Row(props: { item: Notification; isFresh: boolean; close: () => void }) {
-  const invite = () => (props.item.type === 'invite_received' ? feed.state.invites[props.item.inviteId] : undefined)
+  const invite = () => (props.item.type === 'invite_received' ? feed.state.invites[props.item.inviteId ?? ''] : undefined)
+  const href = () => {
+    const group = `/groups/${props.item.group.slug}`
+    return words[props.item.type].href?.(group) ?? group
+  }
   return (
     <li class="centre-row" classList={{ fresh: props.isFresh }}>
       <Avatar name={props.item.actor.name} size={36} />
       <div class="grow">
         <p>
-          <strong>{props.item.actor.name}</strong> {did[props.item.type]}{' '}
-          <A class="centre-link" href={`/groups/${props.item.group.slug}`} onClick={props.close}>
+          <strong>{props.item.actor.name}</strong> {words[props.item.type].did}{' '}
+          <A class="centre-link" href={href()} onClick={props.close}>
             {props.item.group.name}
           </A>
         </p>

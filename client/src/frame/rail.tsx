@@ -1,14 +1,17 @@
 import { A } from '@solidjs/router'
-import { Show } from 'solid-js'
+import { lazy, Show, Suspense } from 'solid-js'
 import { Avatar } from '../parts/avatar.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { openMenu } from '../parts/menu-state.ts'
 import { feed } from '../store/feed.ts'
+import { hasBatches } from '../store/running-batch-mark.ts'
 import { user } from '../store/session.ts'
 import { useAccountMenu } from './account-menu.ts'
 import { Brand } from './brand.tsx'
 import { waitingWords } from './waiting-words.ts'
+
+const MiniBar = lazy(() => import('./mini-bar.tsx'))
 
 /** Wide screens: where to go, and who is signed in. Icons only on middling ones. */
 export function Rail() {
@@ -25,6 +28,13 @@ export function Rail() {
         <Icon name="users" />
         <span class="rail-word">Groups</span>
       </A>
+      <div class="rail-foot">
+        <Show when={hasBatches()}>
+          <Suspense>
+            <MiniBar />
+          </Suspense>
+        </Show>
+      </div>
       <Show when={user()}>
         {(me) => (
           <button

@@ -6,8 +6,8 @@ export type MenuItem = {
   icon?: IconName
   run: () => void
   isDanger?: boolean
-  /** Why it can't be done now: the item stays visible, and says so. */
-  blocked?: string
+  /** Why it can't be done now: the item stays visible, and says so. A getter may change its mind while the menu is open. */
+  blocked?: string | undefined
 }
 
 export type OpenMenu = { opener: HTMLElement; label: string; items: readonly MenuItem[]; side: 'bottom' | 'top' }
@@ -28,8 +28,11 @@ export function openMenu(
   setOpenedMenu({ opener, label, items, side })
 }
 
-export function forgetMenu() {
+export const forgetMenu = () => setOpenedMenu(undefined)
+
+/** It went by itself: by a press beside it. */
+export function dismissMenu() {
   const opener = openedMenu()?.opener
   if (opener) dismissed = { opener, at: performance.now() }
-  setOpenedMenu(undefined)
+  forgetMenu()
 }

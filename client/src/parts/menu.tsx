@@ -1,6 +1,6 @@
 import { createEffect, For, onCleanup, Show } from 'solid-js'
 import { Icon } from './icon.tsx'
-import { forgetMenu, type MenuItem, openedMenu } from './menu-state.ts'
+import { dismissMenu, forgetMenu, type MenuItem, openedMenu } from './menu-state.ts'
 import { nextIndex } from './roving.ts'
 
 const anchor = '--menu-opener'
@@ -61,7 +61,7 @@ export function Menu() {
       aria-label={openedMenu()?.label}
       style={{ 'position-anchor': anchor }}
       onKeyDown={onKeyDown}
-      on:toggle={(event) => (event as ToggleEvent).newState === 'closed' && forgetMenu()}
+      on:toggle={(event) => (event as ToggleEvent).newState === 'closed' && dismissMenu()}
     >
       <For each={openedMenu()?.items}>
         {(item) => (

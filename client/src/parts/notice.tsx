@@ -9,7 +9,7 @@ export function Notice(props: { tone?: keyof typeof icons; icon?: IconName; chil
   const tone = () => props.tone ?? 'plain'
   return (
     <Show when={props.children}>
-      <div class={`notice ${tone()}`} role={tone() === 'bad' ? 'alert' : undefined}>
+      <div class={tone() === 'plain' ? 'notice' : `notice ${tone()}`} role={tone() === 'bad' ? 'alert' : undefined}>
         <Icon name={props.icon ?? icons[tone()]} />
         <div class="grow">{props.children}</div>
       </div>

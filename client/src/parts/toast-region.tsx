@@ -57,7 +57,7 @@ function TextToast(props: { toast: Extract<Toast, { kind: 'text' }> }) {
               close()
             }}
           >
-            Undo
+            {props.toast.undoWord}
           </button>
         )}
       </Show>

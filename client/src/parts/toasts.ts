@@ -3,7 +3,7 @@ import { createSignal } from 'solid-js'
 import { announce } from './announcer.ts'
 
 export type Toast =
-  | { id: number; kind: 'text'; text: string; tone: 'good' | 'bad'; undo?: () => void }
+  | { id: number; kind: 'text'; text: string; tone: 'good' | 'bad'; undo?: () => void; undoWord?: string }
   | { id: number; kind: 'invite'; inviteId: string }
 
 const mostInvites = 3
@@ -14,10 +14,12 @@ let lastId = 0
 
 export { toasts }
 
-/** A short message; with `undo` it offers to take the step back and stays longer. */
-export function showToast({ text, tone = 'good', undo }: { text: string; tone?: 'good' | 'bad'; undo?: () => void }) {
+type TextToast = { text: string; tone?: 'good' | 'bad'; undo?: () => void; undoWord?: string }
+
+/** A short message; with `undo` it offers to take the step back, under that name or another, and stays longer. */
+export function showToast({ text, tone = 'good', undo, undoWord = 'Undo' }: TextToast) {
   const id = ++lastId
-  setToasts((all) => [...all, { id, kind: 'text', text, tone, ...(undo && { undo }) }])
+  setToasts((all) => [...all, { id, kind: 'text', text, tone, ...(undo && { undo, undoWord }) }])
   announce(text, tone === 'bad' ? 'assertive' : 'polite')
   setTimeout(() => dropToast(id), undo ? undoMs : textMs)
 }

@@ -1,7 +1,7 @@
 import type { FeedFrame } from '@usher/shared/live-events.ts'
-import type { Badge } from '@usher/shared/schemas/basics.ts'
 import type { Feed, FeedReset, Notification } from '@usher/shared/schemas/me.ts'
 import type { MyInvite } from '@usher/shared/schemas/my-invite.ts'
+import { createFeedHead, type FeedHead } from './create-feed-head.ts'
 import { createFeedState } from './create-feed-state.ts'
 
 type Ports = {
@@ -15,27 +15,21 @@ type Ports = {
 
 /**
  * What one user sees, by id. The badge is always a number the server said, never one counted here: it may be ahead of the
- * rows (`badgeRevision`) while what happened in between is being asked for (`revision`).
+ * rows while what happened in between is being asked for.
  */
 export function createFeed({ ask, reload, onInvite }: Ports) {
   const rows = createFeedState()
+  const head = createFeedHead(rows.setBadge)
   let revision = -1
-  let badgeRevision = -1
   let owner: string | undefined
   let asking: Promise<void> | undefined
 
-  function sayBadge(badge: Badge, at: number) {
-    if (at < badgeRevision) return
-    badgeRevision = at
-    rows.setBadge(badge)
-  }
-
-  function take({ revision: at, badge, invites, notifications }: Feed) {
-    sayBadge(badge, at)
-    if (at <= revision) return
-    revision = at
-    for (const invite of rows.putInvites(invites)) onInvite(invite)
-    rows.putNotifications(notifications)
+  function take(news: Feed) {
+    head.hear(news)
+    if (news.revision <= revision) return
+    revision = news.revision
+    for (const invite of rows.putInvites(news.invites)) onInvite(invite)
+    rows.putNotifications(news.notifications)
   }
 
   async function askOnce() {
@@ -60,20 +54,21 @@ export function createFeed({ ask, reload, onInvite }: Ports) {
     if (frame.revision <= revision) return
     const { since, invites = [], notifications = [] } = frame
     if (since !== undefined && since <= revision) return take({ ...frame, invites, notifications })
-    sayBadge(frame.badge, frame.revision)
+    head.hear(frame)
     void catchUp()
   }
 
   return {
     state: rows.state,
     revision: () => revision,
+    /** The revision at which my groups, or my role in one, last changed. It only rises: load groups anew when it does. */
+    groupsAt: head.groupsAt,
     /** Begins with what `/api/me` said; another person than before, or nobody, starts from nothing. */
-    start: (me?: { user: { id: string }; badge: Badge; revision: number }) => {
+    start: (me?: FeedHead & { user: { id: string } }) => {
       if (me?.user.id !== owner) rows.clear()
       owner = me?.user.id
       revision = me?.revision ?? -1
-      badgeRevision = revision
-      if (me) rows.setBadge(me.badge)
+      head.start(me)
     },
     receive,
     catchUp,

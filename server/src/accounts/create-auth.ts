@@ -21,6 +21,8 @@ export type AuthOptions = {
   baseUrl: string
   /** Newest first: the first signs, all verify. */
   secrets: string[]
+  /** Keys of the addresses of those who run the installation. */
+  operators?: string[]
   /** Limits requests by network address, as `clientAddressHeader` tells it. */
   limitRequests: boolean
   log: { error(fields: object, message: string): void }
@@ -30,6 +32,7 @@ export type Auth = {
   database: Database
   baseUrl: string
   keys: string[]
+  operators: string[]
   /** Better Auth's endpoints under `/api/auth`. Rejects with a `Refusal` where a field is bad or too many wait, and with what is broken. */
   handle(request: Request): Promise<Response>
   /** Signs a user in; `headers` are the request's. Answers the `Set-Cookie` values to send. */
@@ -42,7 +45,7 @@ export const clientAddressHeader = 'x-usher-client-address'
 const sessionSeconds = 30 * 24 * 3600
 
 /** Accounts and sessions, by Better Auth on our record. */
-export function createAuth({ database, baseUrl, secrets, limitRequests, log }: AuthOptions): Auth {
+export function createAuth({ database, baseUrl, secrets, operators = [], limitRequests, log }: AuthOptions): Auth {
   const keys = secrets.map(sessionKey)
   const auth = betterAuth({
     baseURL: baseUrl,
@@ -69,6 +72,7 @@ export function createAuth({ database, baseUrl, secrets, limitRequests, log }: A
     database,
     baseUrl,
     keys,
+    operators,
     handle: auth.handler,
     async openSession({ userId, headers }) {
       const answer = await auth.api.openSession({ body: { userId }, headers, returnHeaders: true })

@@ -6,7 +6,7 @@ import { readSessionToken } from './session-cookie.ts'
 export type Session = { sessionId: string; expiresAt: Date; user: Person }
 
 /** The live session that these request headers carry the cookie of. One statement. */
-export async function findSession({ database, ...signing }: Auth, headers: Headers): Promise<Session | undefined> {
+export async function findSession({ database, operators, ...signing }: Auth, headers: Headers): Promise<Session | undefined> {
   const token = readSessionToken(headers, signing)
   if (!token) return undefined
   const row = await database.read
@@ -14,6 +14,7 @@ export async function findSession({ database, ...signing }: Auth, headers: Heade
     .innerJoin('user as u', 'u.id', 's.user_id')
     .where('s.token', '=', token)
     .where('s.expires_at', '>', sql<Date>`now()`)
+    .where('u.deleted_at', 'is', null)
     .select(['s.id as session_id', 's.expires_at'])
     .select(['u.id', 'u.name', 'u.username', 'u.email', 'u.email_key', 'u.email_verified'])
     .executeTakeFirst()
@@ -22,6 +23,14 @@ export async function findSession({ database, ...signing }: Auth, headers: Heade
   return {
     sessionId: row.session_id,
     expiresAt: row.expires_at,
-    user: { id, name, username, email, emailKey: email_key, emailVerified: email_verified },
+    user: {
+      id,
+      name,
+      username,
+      email,
+      emailKey: email_key,
+      emailVerified: email_verified,
+      isOperator: email_verified && operators.includes(email_key),
+    },
   }
 }

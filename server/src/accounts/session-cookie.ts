@@ -5,6 +5,10 @@ export const cookiePrefix = (baseUrl: string) => (baseUrl.startsWith('https:') ?
 
 const cookieName = (baseUrl: string) => `${cookiePrefix(baseUrl)}.session_token`
 
+/** The `Set-Cookie` value that makes a browser forget its session. */
+export const endedSessionCookie = (baseUrl: string) =>
+  `${cookieName(baseUrl)}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${baseUrl.startsWith('https:') ? '; Secure' : ''}`
+
 /** The session token a request carries, if one of the keys signed it. Better Auth signs as `token.base64(HMAC-SHA-256)`. */
 export function readSessionToken(headers: Headers, { baseUrl, keys }: { baseUrl: string; keys: string[] }) {
   const value = cookieValue(headers, cookieName(baseUrl))

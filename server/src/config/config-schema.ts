@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { parseEmailAddress } from '@usher/shared/email-address.ts'
 import { z } from 'zod'
 
 type Variable<Value> = {
@@ -121,6 +122,17 @@ export const variables = {
     isSecret: true,
     schema: list.refine((secrets) => secrets.length > 0).optional(),
   }),
+  OPERATORS: variable({
+    about: 'Who runs this installation, by their e-mail addresses. Once proven theirs, they see every group and may create some.',
+    allowed: 'e-mail addresses separated by commas',
+    byDefault: 'nobody',
+    schema: z
+      .string()
+      .default('')
+      .pipe(list)
+      .refine((typed) => keysOf(typed).length === typed.length)
+      .transform((typed) => keysOf(typed)),
+  }),
   DEMO: variable({
     about: 'Whether an empty embedded database begins with a demo community. Never with `DATABASE_URL` or in production.',
     allowed: '`on` or `off`',
@@ -150,6 +162,12 @@ export const variables = {
     schema: oneOf(['production', 'development', 'test'], 'development'),
   }),
 }
+
+const keysOf = (typed: string[]) =>
+  typed
+    .map(parseEmailAddress)
+    .filter((address) => 'key' in address)
+    .map(({ key }) => key)
 
 function isRange(text: string) {
   const [address = '', prefix, ...rest] = text.split('/')

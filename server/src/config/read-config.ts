@@ -30,6 +30,8 @@ export function readConfig(env: Environment) {
       : undefined,
     emailFrom: values.EMAIL_FROM ?? `Usher <invites@${new URL(baseUrl).hostname}>`,
     secrets: values.SECRETS,
+    /** Keys of addresses. */
+    operators: values.OPERATORS,
     demo: values.DEMO === 'on' && !values.DATABASE_URL && !production,
     trustedProxies: values.TRUSTED_PROXIES,
     logLevel: values.LOG_LEVEL,

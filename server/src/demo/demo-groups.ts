@@ -15,6 +15,7 @@ type DemoGroup = {
   description: string
   visibility: Visibility
   joinMethod: JoinMethod
+  membersCanInvite?: boolean
   foundedDaysAgo: number
   owner: DemoName
   managers: DemoName[]
@@ -78,6 +79,7 @@ export const demoGroups: Record<DemoSlug, DemoGroup> = {
     description: 'Keeps the workshop open on weekday evenings. Everybody holds a key one evening a month.',
     visibility: 'community',
     joinMethod: 'open',
+    membersCanInvite: true,
     foundedDaysAgo: 120,
     owner: 'mara',
     managers: [],

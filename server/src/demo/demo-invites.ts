@@ -15,6 +15,8 @@ export type DemoInvite = {
   /** From now; 14 days after it was sent when absent. */
   endsInHours?: number
   answeredHoursAgo?: number
+  /** When the invitee of a closed one asked for a new one. */
+  askedHoursAgo?: number
   role?: InvitableRole
   message?: string
   declineReason?: string
@@ -31,6 +33,7 @@ export const demoInvites: DemoInvite[] = [
     status: 'expired',
     delivery: 'delivered',
     sentHoursAgo: 17 * day,
+    askedHoursAgo: 5,
   },
   {
     group: 'harbour-repair-cafe',

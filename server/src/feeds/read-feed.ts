@@ -28,6 +28,7 @@ export async function readFeed(db: Db, { userId, since }: { userId: string; sinc
   return {
     revision: feed.revision,
     badge: feed.badge,
+    groupsAt: feed.groupsAt,
     invites: invites.map(presentMyInvite),
     notifications: notifications.map(presentNotification),
   }

@@ -8,6 +8,8 @@ import { presentGroup, selectGroups } from './select-groups.ts'
 
 /** One group as this viewer sees it. Hidden and unknown are the same refusal. `ref` is an id or a slug. */
 export async function findGroup(db: Db, { ref, viewer }: { ref: string; viewer: Person | undefined }): Promise<Group> {
+  // Nothing is called that, and the database takes no such text.
+  if (ref.includes('\0')) throw new Refusal('not_found')
   const row = await selectGroups(db, viewer)
     .where(isId(ref) ? 'g.id' : 'g.slug', '=', ref)
     .executeTakeFirst()

@@ -8,6 +8,9 @@ import { groupFact, recordFacts } from '../outbox/record-facts.ts'
 import type { Person } from '../people/person.ts'
 import type { Database } from '../record/database.ts'
 import { Refusal } from '../refusal.ts'
+import { holdGroup } from './hold-group.ts'
+import { isMember } from './is-member.ts'
+import { requireAllowedDomain } from './require-allowed-domain.ts'
 
 type Joining = { groupId: string; person: Person }
 
@@ -29,16 +32,16 @@ export async function joinGroup(database: Database, { groupId, person }: Joining
 function joinOpenGroup(database: Database, { groupId, person }: Joining) {
   return database.write(async (tx) => {
     await lockFeeds(tx, [person.id])
-    // Locked, so that it can't be closed to outsiders between this look and the membership.
-    const open = await tx
-      .selectFrom('groups')
-      .where('id', '=', groupId)
-      .where('join_method', '=', 'open')
-      .select('id')
-      .forShare()
-      .executeTakeFirst()
-    if (!open) throw new Refusal('forbidden', { message: 'Outsiders can’t join this group by themselves' })
-    await settleMembership(tx, { groupId, person, role: 'member', viaInviteId: null })
+    const group = await holdGroup(tx, groupId)
+    if (await isMember(tx, { groupId, userId: person.id })) return
+    if (group.join_method !== 'open') throw new Refusal('forbidden', { message: 'Outsiders can’t join this group by themselves' })
+    requireAllowedDomain(group.allowed_domains, person)
+    await settleMembership(tx, {
+      groupId,
+      people: [{ id: person.id, role: 'member' }],
+      through: 'join',
+      act: { action: 'joined', by: person.id },
+    })
     await bumpFeeds(tx, [person.id])
     await recordFacts(tx, [groupFact(groupId)])
   })

@@ -1,30 +1,23 @@
 import type { Page } from '@usher/shared/schemas/basics.ts'
 import type { Member } from '@usher/shared/schemas/group.ts'
 import { sql } from 'kysely'
+import { matchesWords } from '../people/matches-words.ts'
 import { pageSize, readCursor, toPage } from '../record/page.ts'
 import type { Db } from '../record/tables.ts'
+import { presentMember, selectMembers } from './select-members.ts'
 
-/** The members of a group by name. */
-export async function listMembers(db: Db, { groupId, cursor }: { groupId: string; cursor?: string | undefined }): Promise<Page<Member>> {
+type Listing = { groupId: string; cursor?: string | undefined; q?: string | undefined }
+
+/** The members of a group by name: all, or those with words in their name or username beginning like `q`. */
+export async function listMembers(db: Db, { groupId, cursor, q = '' }: Listing): Promise<Page<Member>> {
   const after = readCursor(cursor, ['line', 'id'])
-  const name = sql<string>`lower(u.name)`
-  const rows = await db
-    .selectFrom('memberships as m')
-    .innerJoin('user as u', 'u.id', 'm.user_id')
-    .where('m.group_id', '=', groupId)
-    .$if(after !== undefined, (query) => query.where(sql<boolean>`(${name}, u.id) > (${after?.[0]}, ${after?.[1]}::uuid)`))
-    .select(['u.id', 'u.name', 'u.username', 'm.role', 'm.joined_at', 'm.through', name.as('sort_name')])
-    .orderBy(name)
+  const isMeant = q.trim() ? (matchesWords(q) ?? sql<boolean>`false`) : undefined
+  const rows = await selectMembers(db, groupId)
+    .$if(isMeant !== undefined, (query) => query.where(sql<boolean>`u.email_verified and ${isMeant}`))
+    .$if(after !== undefined, (query) => query.where(sql<boolean>`(lower(u.name), u.id) > (${after?.[0]}, ${after?.[1]}::uuid)`))
+    .orderBy(sql`lower(u.name)`)
     .orderBy('u.id')
     .limit(pageSize + 1)
     .execute()
-  return toPage(rows, {
-    present: (row) => ({
-      user: { id: row.id, name: row.name, username: row.username },
-      role: row.role,
-      joinedAt: row.joined_at.toISOString(),
-      through: row.through,
-    }),
-    cursorOf: (row) => [row.sort_name, row.id],
-  })
+  return toPage(rows, { present: presentMember, cursorOf: (row) => [row.sort_name, row.id] })
 }

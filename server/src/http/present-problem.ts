@@ -41,6 +41,7 @@ function answer(c: Context, { code, details }: Refusal) {
     detail: details.message,
     errors: details.errors,
     inviteStatus: details.inviteStatus,
+    invite: details.invite,
   }
   if (details.retryAfterSeconds) c.header('Retry-After', String(details.retryAfterSeconds))
   return c.json(problem, status, { 'Content-Type': 'application/problem+json' })

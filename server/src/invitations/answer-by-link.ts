@@ -1,4 +1,4 @@
-import { notPending } from '../invites/close-invite.ts'
+import { notPending } from '../invites/update-open-invite.ts'
 import type { Person } from '../people/person.ts'
 import type { Database } from '../record/database.ts'
 import { Refusal } from '../refusal.ts'

@@ -1,4 +1,5 @@
 import { maskAddress } from '@usher/shared/email-address.ts'
+import type { InviteStatus } from '@usher/shared/invite-status.ts'
 import type { Invitation } from '@usher/shared/schemas/invitation.ts'
 import { sql } from 'kysely'
 import { belongsTo } from '../invites/belongs-to.ts'
@@ -32,6 +33,7 @@ export async function readInvitation(db: Db, { link, viewer }: { link: ResolvedL
     expiresAt: row.expires_at.toISOString(),
     canRegister: state === 'pending' && row.email !== null && !row.has_account,
     canAnswerAsViewer: state === 'pending' && who === 'other_account' && row.email !== null && row.answer_from_any_account,
+    ...askingOf(row, { isSuperseded: link.isSuperseded, who }),
     canSeeGroup:
       row.visibility === 'public' ||
       row.is_member ||
@@ -46,7 +48,14 @@ const selectInvitation = (db: Db, viewer: Person | undefined) =>
     .innerJoin('groups as g', 'g.id', 'i.group_id')
     .innerJoin('user as inviter', 'inviter.id', 'i.invited_by')
     .select(['i.id', 'i.group_id', 'i.email', 'i.role', 'i.message', 'i.expires_at', 'g.slug', 'g.name', 'g.description', 'g.visibility'])
-    .select(['g.join_method', 'g.answer_from_any_account', 'inviter.name as inviter_name', presentStatus.as('status')])
+    .select([
+      'i.asked_at',
+      'g.join_method',
+      'g.answer_from_any_account',
+      'g.archived_at',
+      'inviter.name as inviter_name',
+      presentStatus.as('status'),
+    ])
     .select(sql<number>`(select count(*)::int from memberships m where m.group_id = g.id)`.as('member_count'))
     .select(sql<boolean>`exists (select 1 from "user" u where u.email_key = i.email_key and u.email_verified)`.as('has_account'))
     .select(
@@ -55,6 +64,17 @@ const selectInvitation = (db: Db, viewer: Person | undefined) =>
       ),
     )
     .select((viewer ? belongsTo(viewer) : sql<boolean>`false`).as('is_theirs'))
+
+type Over = { status: InviteStatus; asked_at: Date | null; archived_at: Date | null }
+
+/** Whether a new one can be asked for, or was. */
+function askingOf({ status, asked_at, archived_at }: Over, { isSuperseded, who }: { isSuperseded: boolean; who: Invitation['viewer'] }) {
+  const isOver = !isSuperseded && (status === 'expired' || status === 'declined')
+  return {
+    canAskAgain: isOver && asked_at === null && archived_at === null && who !== 'member',
+    askedAt: (isOver && asked_at?.toISOString()) || undefined,
+  }
+}
 
 function viewerOf(row: { is_member: boolean; is_theirs: boolean }, viewer: Person | undefined): Invitation['viewer'] {
   if (!viewer) return 'signed_out'

@@ -18,9 +18,15 @@ export function acceptInvite(database: Database, { id, invitee, byLink }: Answer
       status: 'accepted',
       set: sql`, answered_at = now(), user_id = ${invitee.id}`,
       alsoFor: [invitee.id],
-      afterwards: async (invite) => {
-        await settleMembership(tx, { groupId: invite.group_id, person: invitee, role: invite.role, viaInviteId: id })
-        await notify(tx, 'invite_accepted', [{ userId: invite.invited_by, inviteId: id, actorId: invitee.id }])
+      afterwards: async ({ group_id: groupId, role, invited_by: inviterId }) => {
+        await settleMembership(tx, {
+          groupId,
+          people: [{ id: invitee.id, role }],
+          through: 'invite',
+          viaInviteId: id,
+          act: { action: 'invite_accepted', by: invitee.id, detail: { role } },
+        })
+        await notify(tx, 'invite_accepted', [{ userId: inviterId, groupId, inviteId: id, actorId: invitee.id }])
       },
     }),
   )

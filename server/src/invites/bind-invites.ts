@@ -13,14 +13,14 @@ import { isOpen } from './is-open.ts'
 export function bindInvites(database: Database, { userId }: { userId: string }) {
   return database.write(async (tx) => {
     await lockFeeds(tx, [userId])
-    const { rows } = await sql<{ id: string; invited_by: string }>`
+    const { rows } = await sql<{ id: string; group_id: string; invited_by: string }>`
       update invites i set user_id = u.id from "user" u
-      where u.id = ${userId} and u.email_verified and ${isBindable} returning i.id, i.invited_by`.execute(tx)
+      where u.id = ${userId} and u.email_verified and ${isBindable} returning i.id, i.group_id, i.invited_by`.execute(tx)
     if (rows.length === 0) return
     await notify(
       tx,
       'invite_received',
-      rows.map((row) => ({ userId, inviteId: row.id, actorId: row.invited_by })),
+      rows.map((row) => ({ userId, groupId: row.group_id, inviteId: row.id, actorId: row.invited_by })),
     )
     await bumpFeeds(tx, [userId])
   })

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
+import { recordAct } from '../audit/record-act.ts'
 import { notify } from '../feeds/notify.ts'
 import type { Database } from '../record/database.ts'
 import type { Answer } from './accept-invite.ts'
 import { answerableBy } from './answerable-by.ts'
 import { closeInvite } from './close-invite.ts'
+import { recipientDetail } from './recipient-detail.ts'
 
-/** Declines. The inviter learns that, and the reason if one is given. */
+/** Declines. The inviter learns that, and the reason if one is given; who was invited at an address stays that address. */
 export function declineInvite(database: Database, { id, invitee, byLink, reason }: Answer & { reason?: string | undefined }) {
   return database.write((tx) =>
     closeInvite(tx, {
@@ -14,7 +16,16 @@ export function declineInvite(database: Database, { id, invitee, byLink, reason 
       status: 'declined',
       set: sql`, answered_at = now(), user_id = ${invitee.id}, decline_reason = ${reason || null}`,
       alsoFor: [invitee.id],
-      afterwards: (invite) => notify(tx, 'invite_declined', [{ userId: invite.invited_by, inviteId: id, actorId: invitee.id }]),
+      afterwards: async (invite) => {
+        await recordAct(tx, {
+          groupId: invite.group_id,
+          action: 'invite_declined',
+          by: invite.email === null ? invitee.id : undefined,
+          detail: { ...recipientDetail(invite), ...(reason && { reason }) },
+          inviteIds: [id],
+        })
+        await notify(tx, 'invite_declined', [{ userId: invite.invited_by, groupId: invite.group_id, inviteId: id, actorId: invitee.id }])
+      },
     }),
   )
 }

@@ -9,7 +9,7 @@ type Opening = {
   ready: Judged[]
   groupId: string
   inviterId: string
-  batchId: string
+  batchId: string | null
   message: string | undefined
   role: InvitableRole
   expiresAt: Date
@@ -50,7 +50,7 @@ async function insert(
       status = 'pending', generation = i.generation + 1, user_id = excluded.user_id, email = excluded.email,
       invited_by = excluded.invited_by, role = excluded.role, message = excluded.message, batch_id = excluded.batch_id,
       delivery = 'queued', delivery_detail = null, sends = i.sends + 1, created_at = now(), last_sent_at = now(),
-      expires_at = excluded.expires_at, answered_at = null, decline_reason = null
+      expires_at = excluded.expires_at, answered_at = null, decline_reason = null, visited_at = null, asked_at = null
     where not ${isOpen}
     returning i.id, i.generation, i.user_id, i.email_key`.execute(tx)
   return rows

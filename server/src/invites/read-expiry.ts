@@ -4,8 +4,10 @@ import { badField } from '../refusal.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
+type Life = Pick<InviteSend, 'expiresInDays' | 'expiresAt'>
+
 /** When invites of this request end: as asked, or after the group's own life. `now` is the database's clock. */
-export function readExpiry({ expiresInDays, expiresAt }: InviteSend, { now, ttlDays }: { now: Date; ttlDays: number }) {
+export function readExpiry({ expiresInDays, expiresAt }: Life, { now, ttlDays }: { now: Date; ttlDays: number }) {
   if (!expiresAt) return new Date(now.getTime() + (expiresInDays ?? ttlDays) * dayMs)
   if (expiresInDays) throw badField('expiresAt', 'Either expiresAt or expiresInDays, not both', 'contradiction')
   const end = new Date(expiresAt)

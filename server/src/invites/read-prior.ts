@@ -1,16 +1,15 @@
 import { sql } from 'kysely'
 import type { Db } from '../record/tables.ts'
+import { coolsUntil } from './cool-down.ts'
 import { isOpen } from './is-open.ts'
 import type { ResolvedRecipient } from './resolve-recipients.ts'
-
-const coolDownDays = 7
 
 export type PriorInvite = {
   id: string
   email_key: string | null
   user_id: string | null
   is_open: boolean
-  /** Declined so lately that it can't be asked again before this. */
+  /** Declined so lately that it can't be asked again before this, unless they asked for it themselves. */
   cools_until: Date | null
 }
 
@@ -24,9 +23,7 @@ export async function readPrior(db: Db, { groupId, resolved }: { groupId: string
   const members = await sql<{ user_id: string }>`
     select user_id from memberships where group_id = ${groupId} and user_id = any(${userIds}::uuid[])`.execute(db)
   const invites = await sql<PriorInvite>`
-    select i.id, i.email_key, i.user_id, ${isOpen} as is_open,
-      case when i.status = 'declined' and i.answered_at > now() - make_interval(days => ${coolDownDays}::int)
-        then i.answered_at + make_interval(days => ${coolDownDays}::int) end as cools_until
+    select i.id, i.email_key, i.user_id, ${isOpen} as is_open, ${coolsUntil} as cools_until
     from invites i where i.group_id = ${groupId} and i.status in ('pending', 'declined')
       and (i.user_id = any(${userIds}::uuid[]) or i.email_key = any(${keys}::text[]))`.execute(db)
   return {

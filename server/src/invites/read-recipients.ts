@@ -6,7 +6,7 @@ import { badField } from '../refusal.ts'
 export type Recipient = ParsedRecipient | { kind: 'user'; input: string; userId: string }
 
 /** All recipients of a request, in their order: those listed, then those of the pasted text. */
-export function readRecipients({ recipients, text }: InviteSend): Recipient[] {
+export function readRecipients({ recipients, text }: Pick<InviteSend, 'recipients' | 'text'>): Recipient[] {
   const all = [...recipients.map(readListed), ...parseRecipients(text)]
   if (all.length === 0) throw badField('recipients', 'Name at least one person or address', 'empty')
   if (all.length > limits.recipientsPerBatch) {
@@ -19,7 +19,8 @@ export function readRecipients({ recipients, text }: InviteSend): Recipient[] {
   return all
 }
 
-function readListed(recipient: RecipientInput): Recipient {
+/** One recipient that is listed, and so said to be an address or a person. */
+export function readListed(recipient: RecipientInput): Recipient {
   if ('userId' in recipient) return { kind: 'user', input: recipient.userId, userId: recipient.userId.toLowerCase() }
   const parsed = parseRecipient(recipient.email)
   if (parsed.kind !== 'username') return parsed

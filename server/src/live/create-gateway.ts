@@ -11,7 +11,8 @@ import { type LiveServerOptions, openLiveServer } from './open-live-server.ts'
 
 export type GatewayOptions = LiveServerOptions & { database: Database; healEveryMs?: number }
 
-const sweepMs = 1_000
+// What is over must have ended within a second.
+const sweepMs = 500
 const closeMs = 1_000
 
 /** The live channel of one node: the sockets of signed-in people, what is pushed to them, and what they ask for. */

@@ -2,81 +2,65 @@ import type { WatchAck } from '@usher/shared/live-events.ts'
 import type { Log } from '@usher/workers/ports.ts'
 import type { Db } from '../record/tables.ts'
 import { answerWatch } from './answer-watch.ts'
-import { createGroupStream, type GroupStream } from './create-group-stream.ts'
+import { createChannels } from './create-channels.ts'
 import { findLostWatches } from './find-lost-watches.ts'
-import { findWatchableGroup } from './find-watchable-group.ts'
+import { findWatchScope } from './find-watch-scope.ts'
 import type { LiveServer, LiveSocket } from './live-socket.ts'
-
-type Channel = { stream: GroupStream; sockets: Set<LiveSocket> }
 
 const mostWatchedPerSocket = 20
 
 export type GroupChannels = ReturnType<typeof createGroupChannels>
 
-/** The groups that sockets of this node watch; each has one stream, from its first watcher to its last. */
+/** The groups that sockets of this node watch, each as far as its user's right reaches. */
 export function createGroupChannels({ db, io, log }: { db: Db; io: LiveServer; log: Log }) {
-  const channels = new Map<string, Channel>()
+  const channels = createChannels({ db, io, log })
 
-  function open(groupId: string): Channel {
-    const stream = createGroupStream({ db, groupId, log, emit: (frame) => io.local.to(roomOf(groupId)).emit('invites', frame) })
-    const channel = { stream, sockets: new Set<LiveSocket>() }
-    channels.set(groupId, channel)
-    return channel
+  const scopeFor = (socket: LiveSocket, group: string) => findWatchScope(db, { userId: socket.data.session.user.id, group })
+
+  const ofGroup = (socket: LiveSocket, groupId: string) => channels.of(socket).filter(({ scope }) => scope.groupId === groupId)
+
+  function leaveGroup(socket: LiveSocket, groupId: string) {
+    for (const channel of ofGroup(socket, groupId)) channels.leave(channel, socket)
   }
-
-  function join(groupId: string, socket: LiveSocket) {
-    const channel = channels.get(groupId) ?? open(groupId)
-    channel.sockets.add(socket)
-    void socket.join(roomOf(groupId))
-    return channel.stream.begin
-  }
-
-  function leave(groupId: string, socket: LiveSocket) {
-    const channel = channels.get(groupId)
-    if (!channel?.sockets.delete(socket)) return
-    void socket.leave(roomOf(groupId))
-    if (channel.sockets.size > 0) return
-    channel.stream.close()
-    channels.delete(groupId)
-  }
-
-  const watchedBy = (socket: LiveSocket) => [...channels].filter(([, { sockets }]) => sockets.has(socket)).map(([groupId]) => groupId)
 
   return {
     async watch(socket: LiveSocket, { group, since }: { group: string; since?: string | undefined }): Promise<WatchAck> {
-      const groupId = await findWatchableGroup(db, { userId: socket.data.session.user.id, group })
-      if (!groupId || !socket.connected) return { error: 'not_found' }
-      if (watchedBy(socket).length >= mostWatchedPerSocket) return { error: 'too_many_requests' }
+      const scope = await scopeFor(socket, group)
+      if (!scope || !socket.connected) return { error: 'not_found' }
+      const before = ofGroup(socket, scope.groupId)
+      if (before.length === 0 && channels.of(socket).length >= mostWatchedPerSocket) return { error: 'too_many_requests' }
+      // Joined before anything is read, so that no change falls between the answer and the first frame.
+      const channel = channels.join(scope, socket)
+      for (const other of before) if (other !== channel) channels.leave(other, socket)
       try {
-        // Joined before anything is read, so that no change falls between the answer and the first frame.
-        await join(groupId, socket)
-        return await answerWatch(db, { groupId, since })
+        await channel.stream.begin
+        const answer = await answerWatch(db, { scope, since })
+        if ('stats' in answer) channel.stream.hasHeard(answer.stats)
+        return answer
       } catch (error) {
-        leave(groupId, socket)
+        channels.leave(channel, socket)
         throw error
       }
     },
     async unwatch(socket: LiveSocket, group: string) {
-      const groupId = channels.has(group) ? group : await findWatchableGroup(db, { userId: socket.data.session.user.id, group })
-      if (groupId) leave(groupId, socket)
+      leaveGroup(socket, group)
+      const scope = await scopeFor(socket, group)
+      if (scope) leaveGroup(socket, scope.groupId)
     },
     forget(socket: LiveSocket) {
-      for (const groupId of watchedBy(socket)) leave(groupId, socket)
+      for (const channel of channels.of(socket)) channels.leave(channel, socket)
     },
-    tellChange: (groupId: string) => channels.get(groupId)?.stream.tellChange(),
+    tellChange(groupId: string) {
+      for (const { scope, stream } of channels.all()) if (scope.groupId === groupId) stream.tellChange()
+    },
     tellAll() {
-      for (const { stream } of channels.values()) stream.tellChange()
+      for (const { stream } of channels.all()) stream.tellChange()
     },
-    /** Takes the stream from those whose role no longer allows it. */
+    /** Ends the watches whose reach is not the right of their user any more. */
     async evict() {
-      const watches = [...channels].flatMap(([groupId, { sockets }]) => [...sockets].map((socket) => ({ groupId, socket })))
-      for (const { groupId, socket } of await findLostWatches(db, watches)) leave(groupId, socket)
+      const watches = channels.all().flatMap((channel) => [...channel.sockets].map((socket) => ({ channel, socket })))
+      for (const { channel, socket } of await findLostWatches(db, watches)) channels.end(channel, socket)
     },
-    close() {
-      for (const { stream } of channels.values()) stream.close()
-      channels.clear()
-    },
+    close: channels.close,
   }
 }
-
-const roomOf = (groupId: string) => `group:${groupId}`

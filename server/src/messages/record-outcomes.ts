@@ -31,6 +31,8 @@ export const recordOutcomes =
         with done as (
           update messages m
           set delivery = o.delivery, provider_id = coalesce(o.provider_id, m.provider_id), error = o.error, attempts = m.attempts - o.uncounted,
+            sent_at = case when o.delivery in ('sent', 'delivered') then now() else m.sent_at end,
+            delivered_at = case when o.delivery = 'delivered' then now() else m.delivered_at end,
             claim_token = null, lease_until = case when o.delivery = 'sending' then now() + interval '1 minute' end
           from unnest(${ids}::uuid[], ${deliveries}::text[], ${providerIds}::text[], ${errors}::text[], ${uncounted}::int[])
             as o (id, delivery, provider_id, error, uncounted)

@@ -1,3 +1,4 @@
+import type { TimedJob } from '@usher/shared/jobs.ts'
 import type { Log } from '@usher/workers/ports.ts'
 import { within } from '@usher/workers/queues/within.ts'
 import { coalesce } from '../coalesce.ts'
@@ -10,8 +11,8 @@ import type { PushFact } from './fact.ts'
 export type Publish = {
   /** One list of message ids for each mail fact. */
   mail(batches: string[][]): Promise<void>
-  /** The earliest of the times at which an invite now expires. */
-  due(at: Date): Promise<void>
+  /** The earliest of the times at which this job now has something to do. */
+  due(job: TimedJob, at: Date): Promise<void>
   push(facts: PushFact[]): Promise<void>
 }
 
@@ -25,7 +26,7 @@ export function createRelay({ database, publish, log }: Relay) {
   const db = database.read
   const lanes = [
     createLane({ db, log, onFree, kind: 'mail', publish: (facts) => publish.mail(facts.map((fact) => fact.messageIds)) }),
-    createLane({ db, log, onFree, kind: 'due', publish: (facts) => publish.due(earliest(facts)) }),
+    createLane({ db, log, onFree, kind: 'due', publish: (facts) => publishDue(facts, publish) }),
     createLane({ db, log, onFree, kind: 'push', publish: (facts) => publish.push(facts) }),
   ]
   const outage = createOutageLog(log, 'reading the outbox')
@@ -70,6 +71,11 @@ export function createRelay({ database, publish, log }: Relay) {
       await within(closeMs, 'telling the last facts', end).catch(() => {})
     },
   }
+}
+
+async function publishDue(facts: { job: TimedJob; at: string }[], publish: Publish) {
+  const byJob = Map.groupBy(facts, ({ job }) => job)
+  await Promise.all([...byJob].map(([job, due]) => publish.due(job, earliest(due))))
 }
 
 const earliest = (facts: { at: string }[]) => new Date(Math.min(...facts.map((fact) => Date.parse(fact.at))))

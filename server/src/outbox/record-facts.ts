@@ -1,4 +1,4 @@
-import { messagesPerJob } from '@usher/shared/jobs.ts'
+import { messagesPerJob, type TimedJob } from '@usher/shared/jobs.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../record/tables.ts'
 import type { Fact } from './fact.ts'
@@ -13,7 +13,8 @@ export async function recordFacts(tx: Tx, facts: Fact[]) {
 export const mailFacts = (messageIds: string[]): Fact[] => chunks(messageIds).map((ids) => ({ kind: 'mail', messageIds: ids }))
 export const feedFacts = (userIds: string[]): Fact[] => chunks(userIds).map((feeds) => ({ kind: 'push', feeds }))
 export const groupFact = (group: string): Fact => ({ kind: 'push', group })
-export const dueFact = (at: Date): Fact => ({ kind: 'due', at: at.toISOString() })
+/** Something is due at that time: an invite ends, or a held batch leaves. */
+export const dueFact = (at: Date, job: TimedJob = 'expire'): Fact => ({ kind: 'due', job, at: at.toISOString() })
 
 function chunks<Item>(items: Item[]) {
   const out: Item[][] = []

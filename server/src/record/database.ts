@@ -39,9 +39,9 @@ async function retried<Result>(run: () => Promise<Result>, attempt = 1): Promise
 }
 
 const retryableCodes = ['40001', '40P01']
-const racedConstraint = 'invites_open_person'
+const racedConstraints = ['invites_open_person', 'invites_by_address']
 
 function asksForRetry(error: unknown) {
   const { code, constraint } = error as { code?: string; constraint?: string }
-  return retryableCodes.includes(code ?? '') || (code === '23505' && constraint === racedConstraint)
+  return retryableCodes.includes(code ?? '') || (code === '23505' && racedConstraints.includes(constraint ?? ''))
 }

@@ -6,11 +6,11 @@ export const pageSize = 50
 /** A page out of one row more than it holds; the cursor says where the last row shown stands. */
 export function toPage<Row, Item>(
   rows: Row[],
-  { present, cursorOf }: { present: (row: Row) => Item; cursorOf: (row: Row) => string[] },
+  { size = pageSize, present, cursorOf }: { size?: number; present: (row: Row) => Item; cursorOf: (row: Row) => string[] },
 ): Page<Item> {
-  const shown = rows.slice(0, pageSize)
+  const shown = rows.slice(0, size)
   const last = shown.at(-1)
-  const next = rows.length > pageSize && last ? Buffer.from(JSON.stringify(cursorOf(last))).toString('base64url') : null
+  const next = rows.length > size && last ? Buffer.from(JSON.stringify(cursorOf(last))).toString('base64url') : null
   return { items: shown.map(present), next }
 }
 
@@ -18,15 +18,20 @@ export function toPage<Row, Item>(
 const readable = {
   id: (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
   line: (text: string) => !text.includes('\0'),
+  count: (text: string) => /^\d{1,9}$/.test(text),
   time: isTime,
 }
 
+/** `is`: exactly this word. */
+export type CursorPart = keyof typeof readable | { is: string }
+
 /** The position behind an opaque cursor, which has these parts. */
-export function readCursor(cursor: string | undefined, parts: (keyof typeof readable)[]): string[] | undefined {
+export function readCursor(cursor: string | undefined, parts: CursorPart[]): string[] | undefined {
   if (!cursor) return
   try {
     const position: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    const isReadable = (part: keyof typeof readable, text: unknown) => typeof text === 'string' && readable[part](text)
+    const isReadable = (part: CursorPart, text: unknown) =>
+      typeof text === 'string' && (typeof part === 'string' ? readable[part](text) : text === part.is)
     if (Array.isArray(position) && position.length === parts.length && parts.every((part, index) => isReadable(part, position[index])))
       return position
   } catch {}

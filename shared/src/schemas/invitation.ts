@@ -38,6 +38,10 @@ export const Invitation = z
     canRegister: z.boolean(),
     /** The present account is not the one invited, but the group lets it answer. */
     canAnswerAsViewer: z.boolean(),
+    /** It is over, and a new one can be asked for: it expired, or was declined, and nobody asked yet. */
+    canAskAgain: z.boolean(),
+    /** When a new one was asked for. */
+    askedAt: Instant.optional(),
     /** The group's page is not hidden from who is looking. */
     canSeeGroup: z.boolean(),
   })

@@ -22,7 +22,13 @@ const ids = (rows: { id: string }[]) => rows.map(({ id }) => id)
 describe('the feed since a revision', () => {
   test('holds exactly what changed after it', async () => {
     const bob = await world.person('Bob')
-    expect(await feed(bob, 0)).toEqual({ revision: 0, badge: { invites: 0, notifications: 0 }, invites: [], notifications: [] })
+    expect(await feed(bob, 0)).toEqual({
+      revision: 0,
+      badge: { invites: 0, notifications: 0 },
+      groupsAt: 0,
+      invites: [],
+      notifications: [],
+    })
     const first = await invite(bob)
     const one = await feed(bob, 0)
     expect([one.revision, one.badge, ids(one.invites)]).toEqual([1, { invites: 1, notifications: 1 }, [first.id]])
@@ -51,8 +57,8 @@ describe('the feed since a revision', () => {
     expect(await feed(bob, Number.MAX_SAFE_INTEGER)).toEqual({ reset: true })
     await invite(bob)
     await sql`
-      insert into notifications (id, user_id, type, invite_id, actor_id)
-      select gen_random_uuid(), user_id, type, invite_id, actor_id from notifications, generate_series(1, 200)
+      insert into notifications (id, user_id, type, group_id, invite_id, actor_id)
+      select gen_random_uuid(), user_id, type, group_id, invite_id, actor_id from notifications, generate_series(1, 200)
       where user_id = ${bob.id}`.execute(world.db)
     expect(await feed(bob, 0)).toEqual({ reset: true })
     const pages = []
@@ -82,7 +88,7 @@ describe('seeing notifications', () => {
     const [first] = (await bob.get('/api/me/notifications')).body.items
     await invite(bob)
     const see = () => bob.post('/api/me/notifications/seen', { upTo: first.createdAt })
-    expect((await see()).body).toEqual({ badge: { invites: 2, notifications: 1 }, revision: 3 })
+    expect((await see()).body).toEqual({ badge: { invites: 2, notifications: 1 }, revision: 3, groupsAt: 0 })
     expect((await see()).body.revision).toBe(3)
     const unseen = (await bob.get('/api/me/notifications')).body.items.filter((item: { seenAt?: string }) => !item.seenAt)
     expect(unseen).toHaveLength(1)

@@ -54,6 +54,22 @@ describe('the list of groups', () => {
   })
 })
 
+test('a group is listed once, with the open request, however often one asked and was invited', async () => {
+  const { path, id } = await world.groupOf(ada, { joinMethod: 'request' })
+  const find = async () =>
+    ((await all(bob, '/api/groups')).flat() as (Item & { request: { id: string } | null })[]).filter((group) => group.id === id)
+  for (let round = 0; round < 3; round += 1) {
+    await bob.post(`${path}/requests`, {})
+    expect(await find()).toMatchObject([{ role: null, request: { id: expect.any(String) } }])
+    await bob.post(`${path}/requests/withdraw`)
+    const { body } = await ada.post(`${path}/invites`, { text: bob.username })
+    await ada.post(`${path}/invites/${body.results[0].inviteId}/cancel`)
+  }
+  expect(await find()).toMatchObject([{ role: null, request: null, invite: null }])
+  await ada.post(`${path}/archive`)
+  expect(await find()).toEqual([])
+})
+
 test('members are listed by name over all pages, with how they got in', async () => {
   const { path, id } = await world.groupOf(ada)
   for (let index = 0; index < 55; index += 1) {

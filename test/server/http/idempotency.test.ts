@@ -1,3 +1,4 @@
+import { forgetAnswers } from '@usher/server/idempotency/forget-answers.ts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isPostgres } from '../../support/open-record.ts'
@@ -27,6 +28,17 @@ describe('a request with an Idempotency-Key', () => {
     expect(second.body).toEqual(first.body)
     expect(first.body.batch.total).toBe(1)
     expect(await batches()).toBe(before + 1)
+  })
+
+  test('is forgotten after a day: the same key is a new request then', async () => {
+    const headers = key()
+    const make = async () => (await ada.post('/api/groups', { name: 'Daily' }, headers)).body.group.id
+    const first = await make()
+    await forgetAnswers(world.database)
+    expect(await make()).toBe(first)
+    await sql`update idempotency set created_at = now() - interval '1 day'`.execute(world.db)
+    await forgetAnswers(world.database)
+    expect(await make()).not.toBe(first)
   })
 
   test('makes one group', async () => {

@@ -48,6 +48,7 @@ describe('the page of a link', () => {
       expiresAt: expect.any(String),
       canRegister: true,
       canAnswerAsViewer: false,
+      canAskAgain: false,
       canSeeGroup: false,
     })
     expect(JSON.stringify(answer.body)).not.toContain('omer@')

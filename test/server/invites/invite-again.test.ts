@@ -59,6 +59,23 @@ describe('inviting again', () => {
     expect(await findDrift(world.database)).toEqual([])
   })
 
+  test('forgets that the page of the earlier invite was visited, and that a new one was asked for', async () => {
+    const { inviteId } = await send({ text: 'stranger@example.net' })
+    await ada.post(`${path}/invites/${inviteId}/cancel`)
+    await world.db.updateTable('invites').set({ visited_at: new Date(), asked_at: new Date() }).where('id', '=', inviteId).execute()
+    expect((await send({ text: 'stranger@example.net' })).inviteId).toBe(inviteId)
+    const row = await world.db.selectFrom('invites').where('id', '=', inviteId).select(['visited_at', 'asked_at']).executeTakeFirst()
+    expect(row).toEqual({ visited_at: null, asked_at: null })
+  })
+
+  test('does not wait for the cool-down of somebody who declined and then asked for it', async () => {
+    const { inviteId } = await send({ text: bob.username })
+    await bob.post(`/api/invites/${inviteId}/decline`, {})
+    expect((await send({ text: bob.username })).verdict).toBe('cooling_down')
+    await world.db.updateTable('invites').set({ asked_at: new Date() }).where('id', '=', inviteId).execute()
+    expect(await send({ text: bob.username })).toMatchObject({ verdict: 'ready', inviteId })
+  })
+
   test('after somebody accepted and left makes a new row', async () => {
     const { inviteId } = await send({ text: bob.email })
     await bob.post(`/api/invites/${inviteId}/accept`)

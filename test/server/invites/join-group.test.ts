@@ -47,3 +47,29 @@ test('who is invited there joins in the role offered, and the inviter hears of i
   expect((await eve.post(`${group.path}/join`)).body.group.role).toBe('manager')
   expect((await ada.get('/api/me/notifications')).body.items[0]).toMatchObject({ type: 'invite_accepted', actor: { name: 'Eve' } })
 })
+
+test('an open group that takes certain domains is joined from an address in one of them', async () => {
+  const group = await world.groupOf(ada, { joinMethod: 'open', allowedDomains: ['school.example', 'xn--bcher-kva.example'] })
+  const answer = await bob.post(`${group.path}/join`)
+  expect([answer.status, answer.body.code]).toEqual([403, 'forbidden'])
+  expect(answer.body.detail).toContain('school.example, xn--bcher-kva.example')
+  await ada.patch(group.path, { allowedDomains: ['example.org'] })
+  expect((await bob.post(`${group.path}/join`)).body.group.role).toBe('member')
+  await ada.patch(group.path, { allowedDomains: ['school.example'] })
+  expect((await bob.post(`${group.path}/join`)).body.group.role).toBe('member')
+})
+
+test('an archived group is joined by nobody', async () => {
+  const group = await world.groupOf(ada, { joinMethod: 'open' })
+  await ada.post(`${group.path}/archive`)
+  expect((await bob.post(`${group.path}/join`)).status).toBe(404)
+  expect(await ada.post(`${group.path}/join`)).toMatchObject({ status: 409, body: { code: 'group_archived' } })
+})
+
+test('a stranger’s domain counts as a whole: neither its end nor its beginning is enough', async () => {
+  const group = await world.groupOf(ada, {
+    joinMethod: 'open',
+    allowedDomains: ['ample.org', 'example.org.evil.example', 'sub.example.org'],
+  })
+  expect((await bob.post(`${group.path}/join`)).status).toBe(403)
+})

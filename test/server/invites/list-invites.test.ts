@@ -30,7 +30,7 @@ async function pages(query = '', afterFirst = async () => {}) {
 
 describe('the table of invites', () => {
   test('is empty at first', async () => {
-    expect((await ada.get(`${path}/invites`)).body).toEqual({ items: [], next: null })
+    expect((await ada.get(`${path}/invites`)).body).toEqual({ items: [], next: null, total: 0 })
   })
 
   test('is paged over 130 rows, newest first, without loss or double, while new ones come in', async () => {

@@ -57,7 +57,7 @@ describe('a push to a person', () => {
     await world.invite((await newGroup()).id, ada, bob)
     await push(bob)
     await until(() => feeds.length === 1)
-    expect(feeds).toEqual([{ revision: 1, badge: { invites: 1, notifications: 0 } }])
+    expect(feeds).toEqual([{ revision: 1, badge: { invites: 1, notifications: 0 }, groupsAt: 0 }])
   })
 
   test('to more than 200 people at once carries badges only', async () => {
@@ -101,7 +101,7 @@ describe('coming back', () => {
 
   test('with a revision of another world asks to load anew', async () => {
     const { feeds } = await connectAt(await world.person(), 99)
-    expect(feeds[0]).toEqual({ revision: 0, badge: { invites: 0, notifications: 0 }, reset: true })
+    expect(feeds[0]).toEqual({ revision: 0, badge: { invites: 0, notifications: 0 }, groupsAt: 0, reset: true })
   })
 })
 

@@ -1,11 +1,20 @@
-import { randomUUID } from 'node:crypto'
+import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { bumpFeeds } from '@usher/server/feeds/bump-feeds.ts'
 import { lockFeeds } from '@usher/server/feeds/lock-feeds.ts'
 import { createGateway, type GatewayOptions } from '@usher/server/live/create-gateway.ts'
-import type { ClientToServer, FeedFrame, InvitesFrame, ServerToClient, WatchAck } from '@usher/shared/live-events.ts'
+import type { BatchState } from '@usher/shared/batch-state.ts'
+import type {
+  BatchFrame,
+  ClientToServer,
+  EndedFrame,
+  FeedFrame,
+  InvitesFrame,
+  ServerToClient,
+  WatchAck,
+} from '@usher/shared/live-events.ts'
 import type { Role } from '@usher/shared/roles.ts'
 import { sql } from 'kysely'
 import { io, type Socket } from 'socket.io-client'
@@ -61,12 +70,12 @@ export async function openLiveWorld() {
     return id
   }
 
-  async function group(members: [Person, Role][]) {
+  async function group(members: [Person, Role][], { membersCanInvite = false } = {}) {
     const id = randomUUID()
     const terms = { visibility: 'community', join_method: 'invite_only', invite_ttl_days: 14, answer_from_any_account: false } as const
     await db
       .insertInto('groups')
-      .values({ id, slug: `g-${id}`.slice(0, 20), name: 'Chess', description: '', ...terms })
+      .values({ id, slug: `g-${id}`.slice(0, 20), name: 'Chess', description: '', ...terms, members_can_invite: membersCanInvite })
       .execute()
     for (const [member, role] of members) {
       await db.insertInto('memberships').values({ group_id: id, user_id: member.id, role, via_invite_id: null }).execute()
@@ -75,11 +84,21 @@ export async function openLiveWorld() {
   }
 
   /** Open invites by address, in one statement. */
-  async function invites(groupId: string, by: Person, count: number) {
+  async function invites(groupId: string, by: Person, count: number, { batchId = null as string | null } = {}) {
     await sql`
-      insert into invites (id, group_id, email, email_key, invited_by, role, expires_at)
-      select gen_random_uuid(), ${groupId}, a, a, ${by.id}, 'member', now() + interval '14 days'
+      insert into invites (id, group_id, email, email_key, invited_by, role, batch_id, expires_at)
+      select gen_random_uuid(), ${groupId}, a, a, ${by.id}, 'member', ${batchId}::uuid, now() + interval '14 days'
       from (select gen_random_uuid() || '@example.org' as a from generate_series(1, ${count}::int)) as typed`.execute(db)
+  }
+
+  async function batch(groupId: string, by: Person, total: number, state: BatchState = 'released') {
+    const id = randomUUIDv7()
+    const held = state === 'held' ? { send_after: new Date(Date.now() + 10_000), request: '{}' } : { send_after: null, request: null }
+    await db
+      .insertInto('batches')
+      .values({ id, group_id: groupId, created_by: by.id, total, state, results: null, ...held })
+      .execute()
+    return id
   }
 
   /** An invite of one user that stands in their feed and badge. */
@@ -119,15 +138,19 @@ export async function openLiveWorld() {
     const client: Client = socket(url, { origin, cookie: `session=${sessionId}` })
     const feeds: FeedFrame[] = []
     const frames: (InvitesFrame & { at: number })[] = []
+    const batches: (BatchFrame & { at: number })[] = []
+    const ended: EndedFrame[] = []
     let closedBecause: string | undefined
     client.on('feed', (frame) => feeds.push(frame))
     client.on('invites', (frame) => frames.push({ ...frame, at: performance.now() }))
+    client.on('batch', (frame) => batches.push({ ...frame, at: performance.now() }))
+    client.on('ended', (frame) => ended.push(frame))
     client.on('disconnect', (reason) => {
       closedBecause = reason
     })
     await new Promise<void>((resolve, reject) => client.once('connect', resolve).once('connect_error', reject))
     const watch = (request: { group: string; since?: string }) => new Promise<WatchAck>((ack) => client.emit('group:watch', request, ack))
-    return { client, feeds, frames, watch, closedBecause: () => closedBecause }
+    return { client, feeds, frames, batches, ended, watch, closedBecause: () => closedBecause }
   }
 
   return {
@@ -137,6 +160,7 @@ export async function openLiveWorld() {
     session,
     group,
     invites,
+    batch,
     invite,
     socket,
     connect,
@@ -146,3 +170,6 @@ export async function openLiveWorld() {
     },
   }
 }
+
+/** How often frames followed a first one that was not sent before `begin`: of what is late, only the last counts. */
+export const mostPerMs = (frames: { at: number }[], begin: number) => (frames.length - 1) / ((frames.at(-1)?.at ?? begin) - begin)

@@ -17,7 +17,7 @@ describe('the preview', () => {
       'to a stranger, with a hostile message',
       () => 'x@example.net',
       {},
-      { message: '<b>Hi</b> & "you"\n\nhttps://evil.example', expiresInDays: 2 },
+      { message: '<b>Hi</b> & "you"\n\nevil.example \u202e=HYPERLINK(', expiresInDays: 2 },
     ],
   ] as const)('is byte for byte the mail %s, but for the link', async (_, recipient, settings, terms) => {
     const bob = await world.person('Bob')
@@ -40,6 +40,29 @@ describe('the preview', () => {
     expect(mail.headers.From).toContain('Ada')
     expect(html).not.toContain('<b>Hi</b>')
     expect(html).not.toContain('<Go>')
+  })
+
+  test('is of whom it is asked for, in the set or not: named where they are invited by name only', async () => {
+    const [bob, eve] = [await world.person('Bob'), await world.person('Eve')]
+    const { path } = await world.groupOf(ada)
+    const textFor = async (mailFor?: object) => {
+      const { body } = await ada.post(`${path}/invites/preview`, { text: `${bob.username}, x@example.net`, mailFor })
+      expect(body.recipients).toHaveLength(2)
+      return body.mail.text.split('\n')[0]
+    }
+    expect(await textFor()).toBe('Hi Bob,')
+    expect(await textFor({ userId: eve.id })).toBe('Hi Eve,')
+    expect(await textFor({ email: 'x@example.net' })).toBe('Hello,')
+    expect(await textFor({ email: eve.email })).toBe('Hello,')
+    const ghost = await world.person('Ghost', { isVerified: false })
+    for (const userId of [ghost.id, crypto.randomUUID(), "no'id; --"]) expect(await textFor({ userId })).toBe('Hello,')
+  })
+
+  test('offers the role of the group unless asked otherwise', async () => {
+    const { path } = await world.groupOf(ada, { defaultRole: 'manager' })
+    const preview = async (body: object) => (await ada.post(`${path}/invites/preview`, body)).body.mail.text
+    expect(await preview({})).toContain('as a manager')
+    expect(await preview({ role: 'member' })).not.toContain('as a manager')
   })
 
   test('says what would become of each, sends nothing, and needs nobody', async () => {

@@ -53,6 +53,22 @@ describe('the outcome of a message', () => {
     expect(await deliveryOf(invites[0] ?? '')).toMatchObject(invite)
   })
 
+  test('says when it left the building and when it arrived', async () => {
+    const { ids } = await owed(...strangers(3))
+    const { claimToken } = await ports.claimMessages(ids)
+    const outcomes = ['sent', 'delivered', 'unknown'] as const
+    await ports.recordOutcomes(
+      claimToken,
+      ids.map((id, at) => ({ id, outcome: outcomes[at] ?? 'sent', providerId: 'p', error: 'e' })),
+    )
+    const times = await Promise.all(ids.map(async (id) => [(await read(id)).sent_at, (await read(id)).delivered_at]))
+    expect(times).toEqual([
+      [expect.any(Date), null],
+      [expect.any(Date), expect.any(Date)],
+      [null, null],
+    ])
+  })
+
   test('of an earlier generation does not touch the invite', async () => {
     const { ids, invites, path } = await owed(...strangers(1))
     const [id = ''] = ids

@@ -1,6 +1,7 @@
 import { createRelay, type Publish } from '@usher/server/outbox/create-relay.ts'
 import type { Fact, PushFact } from '@usher/server/outbox/fact.ts'
 import { recordFacts } from '@usher/server/outbox/record-facts.ts'
+import type { TimedJob } from '@usher/shared/jobs.ts'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openRecord } from '../../support/open-record.ts'
@@ -26,12 +27,12 @@ const isEmpty = async () => (await database.read.selectFrom('outbox').select('id
 /** A started relay with what it published; `publish` replaces where the test wants trouble. */
 function relay(publish: Partial<Publish> = {}) {
   const mails: string[][] = []
-  const dues: Date[] = []
+  const dues: [TimedJob, Date][] = []
   const pushes: PushFact[] = []
   const told: string[] = []
   const keep: Publish = {
     mail: async (batches) => void mails.push(...batches),
-    due: async (at) => void dues.push(at),
+    due: async (...due) => void dues.push(due),
     push: async (facts) => void pushes.push(...facts),
   }
   const log = { info: (_: object, text: string) => told.push(text), warn: (_: object, text: string) => told.push(text), error: () => {} }
@@ -46,12 +47,17 @@ describe('the relay', () => {
     const { mails, dues, pushes } = relay()
     await commit([
       mail('a', 'b'),
-      { kind: 'due', at: '2027-01-02T00:00:00.000Z' },
-      { kind: 'due', at: '2027-01-01T00:00:00.000Z' },
+      { kind: 'due', job: 'expire', at: '2027-01-02T00:00:00.000Z' },
+      { kind: 'due', job: 'expire', at: '2027-01-01T00:00:00.000Z' },
+      { kind: 'due', job: 'release', at: '2027-01-03T00:00:00.000Z' },
       ...groups(1),
     ])
-    await until(() => mails.length + dues.length + pushes.length === 3, { withinMs: 500 })
-    expect({ mails, dues, pushes }).toEqual({ mails: [['a', 'b']], dues: [new Date('2027-01-01')], pushes: groups(1) })
+    await until(() => mails.length + dues.length + pushes.length === 4, { withinMs: 500 })
+    expect({ mails, pushes }).toEqual({ mails: [['a', 'b']], pushes: groups(1) })
+    expect(dues).toEqual([
+      ['expire', new Date('2027-01-01')],
+      ['release', new Date('2027-01-03')],
+    ])
     await until(isEmpty)
   })
 

@@ -3,7 +3,7 @@ import type { Log, WorkerPorts } from '../ports.ts'
 import type { Queues } from './open-queues.ts'
 
 type ReconcileHandlerParts = {
-  ports: Pick<WorkerPorts, 'findOwedMessages' | 'bindStrays'>
+  ports: Pick<WorkerPorts, 'findOwedMessages' | 'bindStrays' | 'forgetOld'>
   queues: Pick<Queues, 'enqueueMailOnce' | 'reconcileAfter'>
   log: Log
 }
@@ -11,7 +11,7 @@ type ReconcileHandlerParts = {
 const pageSize = 5_000
 const nextPageMs = 5_000
 
-/** Enqueues what the record owes and no queue remembers, and binds what was left unbound. A full page calls for another run soon. */
+/** Enqueues what the record owes and no queue remembers, binds what was left unbound, and forgets what is kept for a while only. A full page calls for another run soon. */
 export function createReconcileHandler({ ports, queues, log }: ReconcileHandlerParts): JobHandlers['reconcile'] {
   return async () => {
     const owed = await ports.findOwedMessages(pageSize)
@@ -20,6 +20,7 @@ export function createReconcileHandler({ ports, queues, log }: ReconcileHandlerP
       await queues.enqueueMailOnce(inJobs(owed))
     }
     await ports.bindStrays()
+    await ports.forgetOld()
     if (owed.length === pageSize) await queues.reconcileAfter(nextPageMs)
   }
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { JobData, JobName } from '@usher/shared/jobs.ts'
+import type { JobData, JobName, TimedJob } from '@usher/shared/jobs.ts'
 import { type JobsOptions, Queue } from 'bullmq'
 import type { Log } from '../ports.ts'
 import { openRedis, type Redis } from './open-redis.ts'
-import { jobOptions, queuePrefix, scheduledEveryMs } from './queue-settings.ts'
+import { jobOptions, queuePrefix, type ScheduledJob, scheduledEveryMs } from './queue-settings.ts'
 import { within } from './within.ts'
 
 const answerMs = 2_000
 const nearMs = 60_000
-const expireStepMs = 250
+const stepMs = 250
 
 /**
  * The side of the queues that adds jobs. Without Redis every call rejects within 2 s and nothing is kept for later; a call that
@@ -17,7 +17,12 @@ const expireStepMs = 250
 export function openQueues({ redisUrl, onReady, log }: { redisUrl: string; onReady?: () => void; log: Log }) {
   const redis = openRedis({ url: redisUrl, failsFast: true, onReady, log })
   const open = <Name extends JobName>(name: Name) => openQueue(name, redis, log)
-  const queues = { mail: open('mail'), expire: open('expire'), reconcile: open('reconcile') }
+  const queues = {
+    mail: open('mail'),
+    expire: open<ScheduledJob>('expire'),
+    release: open<ScheduledJob>('release'),
+    reconcile: open<ScheduledJob>('reconcile'),
+  }
   const asked = <T>(what: string, work: Promise<T>) => within(answerMs, what, work)
   // Not addBulk: it is a MULTI of cached scripts, which fails for ever after Redis came back without its script cache.
   const addMail = (batches: string[][], options: (messageIds: string[]) => JobsOptions = () => ({})) =>
@@ -33,12 +38,13 @@ export function openQueues({ redisUrl, onReady, log }: { redisUrl: string; onRea
     async enqueueMailOnce(batches: string[][]) {
       await addMail(batches, (messageIds) => ({ deduplication: { id: digest(messageIds) } }))
     },
-    /** Has `expire` run within 250 ms after `at`. Further away than a minute it does nothing: a scheduled run asks again in time. */
-    async expireAt(at: Date) {
+    /** Has the job run within 250 ms after `at`. Further away than a minute it does nothing: a scheduled run asks again in time. */
+    async runAt(job: TimedJob, at: Date) {
       const now = Date.now()
       if (at.getTime() - now >= nearMs) return
-      const runAt = Math.ceil(Math.max(at.getTime(), now + 1) / expireStepMs) * expireStepMs
-      await asked('Adding an expire job', queues.expire.add('expire', {}, { delay: runAt - now, deduplication: { id: `at-${runAt}` } }))
+      const runAt = Math.ceil(Math.max(at.getTime(), now + 1) / stepMs) * stepMs
+      const options = { delay: runAt - now, deduplication: { id: `at-${runAt}` } }
+      await asked(`Adding a job to ${job}`, queues[job].add(job, {}, options))
     },
     /** Has `reconcile` run after that time, once however often it is asked for. */
     async reconcileAfter(delayMs: number) {
@@ -50,9 +56,9 @@ export function openQueues({ redisUrl, onReady, log }: { redisUrl: string; onRea
     },
     /** Makes sure that the scheduled jobs run, also when Redis forgot them. */
     async scheduleJobs() {
-      const { expire, reconcile } = scheduledEveryMs
-      await asked('Scheduling expire', queues.expire.upsertJobScheduler('expire', { every: expire, tz: 'UTC' }))
-      await asked('Scheduling reconcile', queues.reconcile.upsertJobScheduler('reconcile', { every: reconcile, tz: 'UTC' }))
+      for (const job of Object.keys(scheduledEveryMs) as ScheduledJob[]) {
+        await asked(`Scheduling ${job}`, queues[job].upsertJobScheduler(job, { every: scheduledEveryMs[job], tz: 'UTC' }))
+      }
     },
     async close() {
       await Promise.allSettled(Object.values(queues).map((queue) => asked('Closing a queue', queue.close())))

@@ -4,7 +4,8 @@ import type { JobsOptions } from 'bullmq'
 export const queuePrefix = 'usher'
 
 /** How often the scheduled jobs run. */
-export const scheduledEveryMs = { expire: 30_000, reconcile: 30_000 } satisfies Partial<Record<JobName, number>>
+export const scheduledEveryMs = { expire: 30_000, release: 30_000, reconcile: 30_000 } satisfies Partial<Record<JobName, number>>
+export type ScheduledJob = keyof typeof scheduledEveryMs
 
 /** What is kept of jobs is for people to look at; the record is the database. */
 export const jobOptions: JobsOptions = {
@@ -14,4 +15,4 @@ export const jobOptions: JobsOptions = {
   removeOnFail: { age: 7 * 86_400, count: 1_000 },
 }
 
-export const concurrency: Record<JobName, number> = { mail: 4, expire: 1, reconcile: 1 }
+export const concurrency: Record<JobName, number> = { mail: 4, expire: 1, release: 1, reconcile: 1 }

@@ -25,6 +25,7 @@ export function startWorkers({ redisUrl, ports, transport, render, log }: Worker
   const workers = [
     runWorker({ name: 'mail', handler: handlers.mail, redis, log }),
     runWorker({ name: 'expire', handler: handlers.expire, redis, log }),
+    runWorker({ name: 'release', handler: handlers.release, redis, log }),
     runWorker({ name: 'reconcile', handler: handlers.reconcile, redis, log }),
   ]
   // A plain timer, because a flushed Redis forgets schedules without a word.

@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { themes, useSignOut } from '../../frame/account-menu.ts'
 import { Avatar } from '../../parts/avatar.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -7,8 +7,11 @@ import { Segments } from '../../parts/segments.tsx'
 import { user } from '../../store/session.ts'
 import { setTheme, theme } from '../../store/theme.ts'
 
+const DeleteAccountDialog = lazy(() => import('./delete-account-dialog.tsx'))
+
 export default function AccountPage() {
   const signOut = useSignOut()
+  const [isDeleting, setDeleting] = createSignal(false)
   return (
     <div class="page narrow">
       <PageHead title="Account" />
@@ -36,7 +39,19 @@ export default function AccountPage() {
             <Icon name="log-out" /> Sign out
           </button>
         </div>
+        <section class="card stack">
+          <h2>Delete the account</h2>
+          <p class="soft">You leave every group, and nothing here knows you any more. This can't be undone.</p>
+          <div>
+            <button type="button" class="button danger" onClick={() => setDeleting(true)}>
+              <Icon name="trash-2" /> Delete my account
+            </button>
+          </div>
+        </section>
       </div>
+      <Suspense>
+        <Show when={isDeleting() && user()}>{(me) => <DeleteAccountDialog user={me()} onClose={() => setDeleting(false)} />}</Show>
+      </Suspense>
     </div>
   )
 }

@@ -16,6 +16,7 @@ import { OtherAccount } from './other-account.tsx'
 import { RegisterForm } from './register-form.tsx'
 import { SignInWay } from './sign-in-way.tsx'
 import { UnknownLink } from './unknown-link.tsx'
+import { useVisit } from './use-visit.ts'
 import './answer.css'
 
 /** Where the link of a mail leads. Opening it reads and nothing else: an answer is a press of a signed-in person. */
@@ -26,11 +27,23 @@ export default function AnswerPage() {
     () => (session().status === 'unknown' ? undefined : `${params.token} ${user()?.id ?? ''}`),
     () => getInvitation(params.token),
   )
+  const isOpen = () => {
+    const invitation = load.data()?.invitation
+    return invitation?.state === 'pending' && invitation.viewer !== 'member'
+  }
+  useVisit(() => params.token, isOpen)
   usePageTitle(() => titleOf(load.data()?.invitation, load.problem()?.status === 404))
   return (
     <Show when={load.problem()?.status !== 404} fallback={<UnknownLink />}>
       <Loaded load={load} skeleton={<Skeleton rows={1} height={360} label="Loading the invite" />}>
-        {(data) => <Answer token={params.token} invitation={data().invitation} reload={() => void load.reload()} />}
+        {(data) => (
+          <Answer
+            token={params.token}
+            invitation={data().invitation}
+            reload={() => void load.reload()}
+            onChanged={(invitation) => load.set({ invitation })}
+          />
+        )}
       </Loaded>
     </Show>
   )
@@ -41,7 +54,7 @@ const titleOf = (invitation: Invitation | undefined, isUnknown: boolean) => {
   return invitation ? `${invitation.invitedBy.name} invites you to ${invitation.group.name}` : 'Your invite'
 }
 
-type AnswerProps = { token: string; invitation: Invitation; reload: () => void }
+type AnswerProps = { token: string; invitation: Invitation; reload: () => void; onChanged: (invitation: Invitation) => void }
 
 function Answer(props: AnswerProps) {
   const navigate = useNavigate()
@@ -67,7 +80,7 @@ function Answer(props: AnswerProps) {
         <Declined invitation={props.invitation} />
       </Match>
       <Match when={viewer() === 'member' || props.invitation.state !== 'pending'}>
-        <Closed invitation={props.invitation} />
+        <Closed token={props.token} invitation={props.invitation} onAsked={props.onChanged} onStale={() => props.reload()} />
       </Match>
       <Match when={viewer() === 'signed_out'}>
         <SignedOut {...props} />

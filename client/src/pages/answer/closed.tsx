@@ -3,6 +3,7 @@ import { Avatar } from '../../parts/avatar.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import type { IconName } from '../../parts/icon-names.ts'
 import { fullDay } from '../../store/relative-time.ts'
+import { AskAgain } from './ask-again.tsx'
 import { WaysOn } from './ways-on.tsx'
 
 type Words = { icon: IconName; title: string; line: (invitation: Invitation) => string }
@@ -24,7 +25,7 @@ const words: Record<Exclude<Invitation['state'], 'pending'> | 'member', Words> =
   declined: {
     icon: 'x',
     title: 'This invite was declined',
-    line: (it) => `Changed your mind? Ask ${inviter(it)} to invite you to ${group(it)} again.`,
+    line: (it) => `Changed your mind about ${group(it)}? You can ask for a new invite.`,
   },
   cancelled: {
     icon: 'ban',
@@ -34,7 +35,7 @@ const words: Record<Exclude<Invitation['state'], 'pending'> | 'member', Words> =
   expired: {
     icon: 'calendar-clock',
     title: 'This invite has expired',
-    line: (it) => `It was open until ${fullDay(it.expiresAt)}. Ask ${inviter(it)} for a new invite to ${group(it)}.`,
+    line: (it) => `It was open until ${fullDay(it.expiresAt)}. You can still ask for a new invite to ${group(it)}.`,
   },
   superseded: {
     icon: 'mail-check',
@@ -44,20 +45,25 @@ const words: Record<Exclude<Invitation['state'], 'pending'> | 'member', Words> =
   },
 }
 
+type ClosedProps = Parameters<typeof AskAgain>[0]
+
 /** Nothing to answer here any more: what happened, and the ways on. */
-export function Closed(props: { invitation: Invitation }) {
-  const { state, viewer } = props.invitation
-  const look = words[viewer === 'member' || state === 'pending' ? 'member' : state]
+export function Closed(props: ClosedProps) {
+  const look = () => {
+    const { state, viewer } = props.invitation
+    return words[viewer === 'member' || state === 'pending' ? 'member' : state]
+  }
   return (
     <section class="card closed">
       <div class="closed-faces" aria-hidden="true">
         <Avatar name={props.invitation.group.name} id={props.invitation.group.id} size={56} square />
         <span class="closed-icon">
-          <Icon name={look.icon} size={18} />
+          <Icon name={look().icon} size={18} />
         </span>
       </div>
-      <h1>{look.title}</h1>
-      <p class="soft">{look.line(props.invitation)}</p>
+      <h1>{look().title}</h1>
+      <p class="soft">{look().line(props.invitation)}</p>
+      <AskAgain {...props} />
       <WaysOn invitation={props.invitation} />
     </section>
   )

@@ -1,18 +1,12 @@
-import type { InvitableRole } from '@usher/shared/roles.ts'
 import type { Invitation } from '@usher/shared/schemas/invitation.ts'
 import { type JSX, Show } from 'solid-js'
 import { Avatar, hueOf } from '../../parts/avatar.tsx'
-import { membersWords } from '../../parts/group-facts.tsx'
+import { membersWords, permits } from '../../parts/group-facts.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { now } from '../../store/clock.ts'
 import { fullTime } from '../../store/relative-time.ts'
 
 const dayMs = 86_400_000
-
-const permits: Record<InvitableRole, string> = {
-  member: 'As a member you see the group and who is in it.',
-  manager: 'As a manager you also invite people and change the group.',
-}
 
 /** Who invites to what, and until when; below it what can be done about it. */
 export function InvitationCard(props: { invitation: Invitation; children: JSX.Element }) {

@@ -8,7 +8,7 @@ export function WaysOn(props: { invitation: Invitation }) {
   return (
     <div class="answer-row">
       <Show when={props.invitation.canSeeGroup}>
-        <A class="button primary" href={`/groups/${props.invitation.group.slug}`}>
+        <A class="button" classList={{ primary: !props.invitation.canAskAgain }} href={`/groups/${props.invitation.group.slug}`}>
           Open group
         </A>
       </Show>

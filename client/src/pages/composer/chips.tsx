@@ -1,21 +1,32 @@
 import type { RecipientResult } from '@usher/shared/schemas/invite-send.ts'
-import { createSignal, createUniqueId, For, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
 import { Chip } from './chip.tsx'
+import type { Attention } from './create-attention.ts'
 import type { Recipients } from './create-recipients.ts'
 import type { Recipient } from './recipient.ts'
 import { shownRecipients } from './shown-recipients.ts'
-import { verdictLook } from './verdict-look.ts'
+import { takeSuggestion } from './take-suggestion.ts'
 
 const fewChips = 40
 const moreChips = 500
 
-type ChipsProps = { recipients: Recipients; resultOf: (recipient: Recipient) => RecipientResult | undefined; toInput: () => void }
+type ChipsProps = {
+  recipients: Recipients
+  resultOf: (recipient: Recipient) => RecipientResult | undefined
+  attention: Attention
+  toInput: () => void
+}
 
 /** The entries of the box; arrows walk them, and removing one leaves the focus on its neighbour. */
 export function Chips(props: ChipsProps) {
   const [most, setMost] = createSignal(fewChips)
-  const isDoubtful = (recipient: Recipient) => ['warn', 'bad'].includes(verdictLook(recipient, props.resultOf(recipient)).tone)
-  const shown = () => shownRecipients(props.recipients.all(), { most: most(), isDoubtful })
+  const shown = createMemo(() =>
+    shownRecipients(props.recipients.all(), {
+      most: most(),
+      isDoubtful: props.attention.isDoubtful,
+      wanted: props.attention.visited()?.recipient,
+    }),
+  )
   const hidden = () => props.recipients.all().length - shown().length
   const hintId = createUniqueId()
   let list!: HTMLUListElement
@@ -27,9 +38,16 @@ export function Chips(props: ChipsProps) {
     else props.toInput()
   }
 
+  createEffect(() => {
+    const visited = props.attention.visited()
+    // In a microtask, when the entry is drawn.
+    if (visited) queueMicrotask(() => list.querySelector<HTMLElement>(`[data-id="${visited.recipient.id}"] .chip-name`)?.focus())
+  })
+
   function onKeyDown(event: KeyboardEvent) {
     const at = names().indexOf(event.target as HTMLElement)
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+    if (event.key === 'Escape' && at >= 0) return props.toInput()
     if (at < 0 || !step || at + step < 0) return
     event.preventDefault()
     focusAt(at + step)
@@ -48,6 +66,12 @@ export function Chips(props: ChipsProps) {
     if (hadFocus) props.toInput()
   }
 
+  function suggest(recipient: Recipient, suggestion: string) {
+    const at = shown().indexOf(recipient)
+    props.recipients.rewrite(recipient.id, takeSuggestion(recipient, suggestion))
+    focusAt(Math.min(at, names().length - 1))
+  }
+
   return (
     <>
       <span class="sr-only" id={hintId}>
@@ -62,6 +86,7 @@ export function Chips(props: ChipsProps) {
               hintId={hintId}
               onRemove={() => remove(recipient)}
               onRewrite={(text) => rewrite(recipient, text)}
+              onSuggestion={(suggestion) => suggest(recipient, suggestion)}
             />
           )}
         </For>

@@ -1,84 +1,107 @@
 import type { Group } from '@usher/shared/schemas/group.ts'
 import type { SendResult } from '@usher/shared/schemas/invite-send.ts'
+import { isSendable } from '@usher/shared/verdict.ts'
 import { createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
-import type { ApiProblem } from '../../api/api-problem.ts'
-import { sendInvites } from '../../api/group-invites.ts'
-import { createPreview } from './create-preview.ts'
+import { createAttention } from './create-attention.ts'
+import { createMail } from './create-mail.ts'
 import { createRecipients } from './create-recipients.ts'
-import { keepDraft, readDraft } from './draft.ts'
-import { toRequest } from './recipient.ts'
+import { createSending } from './create-sending.ts'
+import { createTerms } from './create-terms.ts'
+import { createVerdicts } from './create-verdicts.ts'
+import { type Draft, keepDraft, readDraft } from './draft.ts'
+import { type Recipient, toInput, toRequest } from './recipient.ts'
 import { summarise } from './summarise.ts'
+import { needsLook, verdictLook } from './verdict-look.ts'
 
 const keepAfterMs = 300
+const undoSeconds = 10
 
 export type Composer = ReturnType<typeof createComposer>
+
+/** What was sent, and what it was made of. Until it has left, that is kept as a draft: it may be taken back. */
+export type Sent = { result: SendResult; draft: Draft; isHeld: boolean }
 
 /** Everything of one letter to many: who, what is said, on which terms, and its sending. */
 export function createComposer(group: Group) {
   const kept = readDraft(group.id)
   const recipients = createRecipients(kept?.recipients)
-  const [message, setMessage] = createSignal(kept?.message ?? '')
-  const [role, setRole] = createSignal(kept?.role ?? 'member')
-  const [days, setDays] = createSignal(kept?.days ?? group.inviteTtlDays)
-  const terms = () => ({ ...(message().trim() && { message: message().trim() }), role: role(), expiresInDays: days() })
-  const preview = createPreview(
-    () => group.id,
-    () => ({ recipients: recipients.all(), terms: terms() }),
+  const terms = createTerms(group, kept?.terms)
+  const [underReview, setUnderReview] = createSignal<readonly Recipient[]>([])
+  const [sent, setSent] = createSignal<Sent>()
+  const [isTakenBack, setTakenBack] = createSignal(false)
+  const verdicts = createVerdicts(
+    group.id,
+    createMemo(() => [...recipients.all(), ...underReview()]),
   )
+  const reader = createReader(recipients.all, verdicts.resultOf)
+  const mail = createMail(group.id, () => (Object.keys(terms.faults()).length ? undefined : { ...terms.body(), ...reader.asked() }))
   const sending = createSending(group.id)
+  const written = (): Draft => ({ recipients: recipients.all(), terms: terms.written() })
 
-  const written = () => ({ recipients: recipients.all(), message: message(), role: role(), days: days() })
-  createEffect(() => {
-    const current = written()
-    const timer = setTimeout(() => keepDraft(group.id, current), keepAfterMs)
-    onCleanup(() => clearTimeout(timer))
-  })
-  onCleanup(() => keepDraft(group.id, written()))
+  keepWritten(group.id, () => (sent()?.isHeld ? { ...sent()?.draft } : written()) as Draft)
+
+  function compose({ recipients: again, terms: written }: Draft) {
+    verdicts.forget()
+    recipients.restore(again)
+    terms.restore(written)
+    setSent(undefined)
+  }
 
   return {
     group,
     recipients,
-    message,
-    setMessage,
-    role,
-    setRole,
-    days,
-    setDays,
-    preview,
-    summary: createMemo(() => summarise(recipients.all(), preview.resultOf)),
-    ...sending,
+    terms,
+    verdicts,
+    reader,
+    mail,
+    sent,
+    setUnderReview,
+    isSending: sending.isSending,
+    problem: sending.problem,
+    /** The batch this tab last heard of as held back. */
+    heldBatch: kept?.batch,
+    summary: createMemo(() => summarise(recipients.all(), verdicts.resultOf)),
+    attention: createAttention(recipients.all, (recipient) => needsLook(verdictLook(recipient, verdicts.resultOf(recipient)))),
     send: async () => {
       recipients.take()
-      if (!recipients.all().length) return
-      if (await sending.send({ ...toRequest(recipients.all()).body, ...terms() })) {
-        recipients.clear()
-        setMessage('')
-      }
+      if (!recipients.all().length || Object.keys(terms.faults()).length) return
+      const draft = written()
+      const result = await sending.send({ ...toRequest(draft.recipients).body, ...terms.body(), undoSeconds })
+      if (!result) return
+      setTakenBack(false)
+      compose({ recipients: [], terms: { ...draft.terms, message: '' } })
+      setSent({ result, draft: { ...draft, batch: result.batch.id }, isHeld: result.batch.state === 'held' })
+    },
+    /** Takes these up as what is being written. */
+    compose,
+    setSent,
+    /** What is in the box was sent and undone. */
+    isTakenBack,
+    setTakenBack,
+  }
+}
+
+/** Whose mail is shown: the one chosen, while they are in the box, or the first who is ready. */
+function createReader(all: () => readonly Recipient[], resultOf: ReturnType<typeof createVerdicts>['resultOf']) {
+  const [key, choose] = createSignal('')
+  const chosen = createMemo(() => (key() ? all().find((recipient) => recipient.key === key()) : undefined))
+  const first = createMemo(() => all().find((recipient) => isSendable(resultOf(recipient)?.verdict ?? 'invalid')))
+  return {
+    chosen,
+    choose,
+    asked: () => {
+      const recipient = chosen() ?? first()
+      const mailFor = recipient && toInput(recipient, resultOf(recipient))
+      return mailFor && { mailFor }
     },
   }
 }
 
-type Body = Parameters<typeof sendInvites>[1]
-
-function createSending(group: string) {
-  const [isSending, setSending] = createSignal(false)
-  const [problem, setProblem] = createSignal<ApiProblem>()
-  const [result, setResult] = createSignal<SendResult>()
-  // A press that got no answer may have been heard: pressing again must not send twice.
-  let unheard: { key: string; body: string } | undefined
-
-  async function send(body: Body) {
-    if (isSending()) return false
-    const text = JSON.stringify(body)
-    const key = unheard?.body === text ? unheard.key : crypto.randomUUID()
-    setSending(true)
-    const outcome = await sendInvites(group, body, key)
-    setSending(false)
-    unheard = !outcome.ok && outcome.problem.code === 'offline' ? { key, body: text } : undefined
-    setProblem(outcome.ok ? undefined : outcome.problem)
-    if (outcome.ok) setResult(outcome.value)
-    return outcome.ok
-  }
-
-  return { isSending, problem, result, send, again: () => setResult(undefined) }
+function keepWritten(group: string, written: () => Draft) {
+  createEffect(() => {
+    const current = written()
+    const timer = setTimeout(() => keepDraft(group, current), keepAfterMs)
+    onCleanup(() => clearTimeout(timer))
+  })
+  onCleanup(() => keepDraft(group, written()))
 }

@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
 import { announce } from '../../parts/announcer.ts'
-import { fromText, type Recipient } from './recipient.ts'
+import { faultWords, fromText, type Recipient } from './recipient.ts'
 
 export type Recipients = ReturnType<typeof createRecipients>
 
@@ -9,20 +9,20 @@ export function createRecipients(initial: readonly Recipient[] = []) {
   const [all, setAll] = createSignal(initial)
   const [text, setText] = createSignal('')
 
+  /** Answers how many meant the same as another. */
   function put(wanted: readonly Recipient[]) {
     const byKey = new Map<string, Recipient>()
     for (const recipient of wanted) if (!byKey.has(recipient.key)) byKey.set(recipient.key, recipient)
-    const merged = wanted.length - byKey.size
-    if (merged) announce(merged === 1 ? 'One repeated entry merged.' : `${merged} repeated entries merged.`)
     setAll([...byKey.values()])
+    return wanted.length - byKey.size
   }
 
   function add(more: readonly Recipient[]) {
     const before = all().length
-    put([...all(), ...more])
-    const added = all().length - before
-    if (added > 1) announce(`${added} entries added.`)
-    if (added === 1) announce(`${all().at(-1)?.label} added.`)
+    const merged = put([...all(), ...more])
+    const added = all().slice(before)
+    const words = added.length > 1 ? `${added.length.toLocaleString('en')} entries added.` : added[0] && addedWords(added[0])
+    announce([words, mergedWords(merged)].filter(Boolean).join(' '), added.length === 1 && added.every(faultWords) ? 'assertive' : 'polite')
   }
 
   return {
@@ -42,10 +42,22 @@ export function createRecipients(initial: readonly Recipient[] = []) {
       if (gone) announce(`${gone.label} removed.`)
     },
     /** Reads an entry anew from its corrected text; nothing left of it removes it. */
-    rewrite: (id: number, typed: string) => put(all().flatMap((recipient) => (recipient.id === id ? fromText(typed) : [recipient]))),
-    clear: () => {
+    rewrite: (id: number, typed: string) => {
+      const merged = put(all().flatMap((recipient) => (recipient.id === id ? fromText(typed) : [recipient])))
+      if (merged) announce(mergedWords(merged))
+    },
+    /** Exactly these again, and nothing half typed. */
+    restore: (recipients: readonly Recipient[]) => {
       setText('')
-      setAll([])
+      setAll(recipients)
     },
   }
 }
+
+function addedWords(recipient: Recipient) {
+  const fault = faultWords(recipient)
+  return fault ? `${recipient.label}: ${fault}.` : `${recipient.label} added.`
+}
+
+const mergedWords = (merged: number) =>
+  merged === 0 ? '' : merged === 1 ? 'One repeated entry merged.' : `${merged.toLocaleString('en')} repeated entries merged.`

@@ -1,9 +1,11 @@
-import type { Mail } from '@usher/shared/schemas/invite-send.ts'
 import { createSignal, Show } from 'solid-js'
 import { Icon } from '../../parts/icon.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
+import type { Composer } from './create-composer.ts'
 import { MailFrame } from './mail-frame.tsx'
+import { ReaderField } from './reader-field.tsx'
+import './mail-preview.css'
 
 type Shape = 'wide' | 'phone' | 'text'
 
@@ -14,7 +16,7 @@ const shapes = [
 ] as const
 
 /** The mail as it will be sent, before it is; open from the start where there is room beside the form. */
-export default function MailPreview(props: { mail: Mail | undefined }) {
+export default function MailPreview(props: { composer: Composer }) {
   const [shape, setShape] = createSignal<Shape>('wide')
   const [isDark, setDark] = createSignal(false)
   return (
@@ -23,7 +25,8 @@ export default function MailPreview(props: { mail: Mail | undefined }) {
         <Icon name="chevron-down" size={16} />
         <h2>Email preview</h2>
       </summary>
-      <Show when={props.mail} fallback={<Skeleton rows={1} height={480} label="Loading the preview" />}>
+      <ReaderField composer={props.composer} />
+      <Show when={props.composer.mail.mail()} fallback={<Skeleton rows={1} height={480} label="Loading the preview" />}>
         {(mail) => (
           <>
             <dl class="mail-facts">

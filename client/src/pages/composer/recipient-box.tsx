@@ -1,17 +1,18 @@
-import type { RecipientResult } from '@usher/shared/schemas/invite-send.ts'
-import { createUniqueId, Show } from 'solid-js'
+import { createSignal, createUniqueId, Show } from 'solid-js'
 import { Icon } from '../../parts/icon.tsx'
 import { Chips } from './chips.tsx'
+import type { Composer } from './create-composer.ts'
 import type { Recipients } from './create-recipients.ts'
-import { createSuggestions } from './create-suggestions.ts'
-import { fromPerson, type Recipient } from './recipient.ts'
+import { createSuggestions, type Suggestions } from './create-suggestions.ts'
+import { fromPerson } from './recipient.ts'
 import { SuggestionList } from './suggestion-list.tsx'
+import './recipient-box.css'
 
 type RecipientBoxProps = {
-  group: string
-  recipients: Recipients
-  resultOf: (recipient: Recipient) => RecipientResult | undefined
+  composer: Composer
   error?: string | undefined
+  /** Whoever wants to take recipients from a file, with the file if they have dropped it here. */
+  onFile: (file?: File) => void
 }
 
 const separators = /[,;\n\t]/
@@ -19,9 +20,11 @@ const separators = /[,;\n\t]/
 /** One box for people and addresses: a combobox (ARIA Authoring Practices, list with manual selection) behind removable entries. */
 export function RecipientBox(props: RecipientBoxProps) {
   const id = createUniqueId()
-  const isAdded = (userId: string) => props.recipients.all().some(({ key }) => key === `person ${userId}`)
-  const suggestions = createSuggestions(() => props.group, props.recipients.text, isAdded)
-  const taking = createTaking(props, suggestions)
+  const { recipients } = props.composer
+  const isAdded = (userId: string) => recipients.all().some(({ key }) => key === `person ${userId}`)
+  const suggestions = createSuggestions(() => props.composer.group.id, recipients.text, isAdded)
+  const taking = createTaking(recipients, suggestions)
+  const drop = createDrop((file) => props.onFile(file))
   let box!: HTMLDivElement
   let input!: HTMLInputElement
   const optionId = (index: number) => `${id}-option-${index}`
@@ -49,8 +52,13 @@ export function RecipientBox(props: RecipientBoxProps) {
         Type a name to find people already here, or paste email addresses separated by commas, semicolons or new lines.
       </span>
       <div class="recipient-area">
-        <div ref={box} class="recipient-box" onPointerDown={onPress}>
-          <Chips recipients={props.recipients} resultOf={props.resultOf} toInput={() => input.focus()} />
+        <div ref={box} class="recipient-box" classList={{ dropping: drop.isOver() }} onPointerDown={onPress} {...drop.handlers}>
+          <Chips
+            recipients={recipients}
+            resultOf={props.composer.verdicts.resultOf}
+            attention={props.composer.attention}
+            toInput={() => input.focus()}
+          />
           <input
             ref={input}
             id={id}
@@ -59,7 +67,7 @@ export function RecipientBox(props: RecipientBoxProps) {
             autocomplete="off"
             autocapitalize="none"
             spellcheck={false}
-            value={props.recipients.text()}
+            value={recipients.text()}
             aria-autocomplete="list"
             aria-expanded={suggestions.isOpen()}
             aria-controls={`${id}-list`}
@@ -80,22 +88,28 @@ export function RecipientBox(props: RecipientBoxProps) {
           {props.error}
         </span>
       </Show>
+      <p class="import-line small">
+        <button type="button" class="button small" onClick={() => props.onFile()}>
+          <Icon name="file-text" size={16} /> Import a file
+        </button>
+        <span class="soft">CSV or text, up to 10,000 rows. You can also drop it on the box.</span>
+      </p>
     </div>
   )
 }
 
 /** How typing, pasting and keys become entries. */
-function createTaking(props: RecipientBoxProps, suggestions: ReturnType<typeof createSuggestions>) {
+function createTaking(recipients: Recipients, suggestions: Suggestions) {
   function take(text?: string) {
-    props.recipients.take(text)
+    recipients.take(text)
     suggestions.close()
   }
 
   function pick(index = suggestions.active() ?? -1) {
     const person = suggestions.items()[index]
     if (!person || person.tag) return
-    props.recipients.setText('')
-    props.recipients.add([fromPerson({ id: person.id, name: person.name, username: person.username })])
+    recipients.setText('')
+    recipients.add([fromPerson({ id: person.id, name: person.name, username: person.username })])
     suggestions.close()
   }
 
@@ -111,7 +125,7 @@ function createTaking(props: RecipientBoxProps, suggestions: ReturnType<typeof c
     onInput: (text: string) => {
       // A comma inside quotes belongs to a name that is still being written.
       const isQuoted = (text.split('"').length - 1) % 2 === 1
-      props.recipients.setText(text)
+      recipients.setText(text)
       if (separators.test(text) && !isQuoted) take()
     },
     onPaste: (event: ClipboardEvent & { currentTarget: HTMLInputElement }) => {
@@ -131,6 +145,29 @@ function createTaking(props: RecipientBoxProps, suggestions: ReturnType<typeof c
       // The button that sends takes the text itself: an entry appearing now would move it away from under the pointer.
       if (event.relatedTarget instanceof HTMLButtonElement && event.relatedTarget.type === 'submit') return suggestions.close()
       take()
+    },
+  }
+}
+
+/** A file dropped on the box; anything else that is dragged stays what it is. */
+function createDrop(onFile: (file: File) => void) {
+  const [isOver, setOver] = createSignal(false)
+  return {
+    isOver,
+    handlers: {
+      onDragOver: (event: DragEvent) => {
+        if (!event.dataTransfer?.types.includes('Files')) return
+        event.preventDefault()
+        setOver(true)
+      },
+      onDragLeave: () => setOver(false),
+      onDrop: (event: DragEvent) => {
+        const file = event.dataTransfer?.files[0]
+        setOver(false)
+        if (!file) return
+        event.preventDefault()
+        onFile(file)
+      },
     },
   }
 }

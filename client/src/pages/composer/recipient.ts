@@ -1,16 +1,19 @@
 import { type AddressFault, addressFaults } from '@usher/shared/email-address.ts'
 import { type ParsedRecipient, parseRecipients } from '@usher/shared/recipient-parser.ts'
-import type { InviteSend, RecipientResult } from '@usher/shared/schemas/invite-send.ts'
+import type { InviteSend, RecipientInput, RecipientResult } from '@usher/shared/schemas/invite-send.ts'
 
 export type KnownUser = NonNullable<RecipientResult['user']>
 
 /** An entry of the box. `key` is the same for entries that mean the same. */
 export type Recipient = { id: number; key: string; label: string } & (
   | { kind: 'person'; user: KnownUser }
-  | { kind: 'address' }
+  | { kind: 'address'; email: string; name?: string }
   | { kind: 'username' }
   | { kind: 'invalid'; fault: AddressFault }
 )
+
+/** Of what is no address, so much travels that the server can say why. */
+const longestInvalid = 320
 
 let lastId = 0
 
@@ -27,6 +30,13 @@ export const fromText = (text: string) => parseRecipients(text).map(fromParsed)
 
 export const faultWords = (recipient: Recipient) => (recipient.kind === 'invalid' ? addressFaults[recipient.fault] : undefined)
 
+/** How the entry is named alone. A username has no name but that of the person the server found behind it. */
+export function toInput(recipient: Recipient, result?: RecipientResult): RecipientInput | undefined {
+  if (recipient.kind === 'person') return { userId: recipient.user.id }
+  if (recipient.kind === 'address') return { email: recipient.email }
+  return result?.user && { userId: result.user.id }
+}
+
 /**
  * The entries as a request names them, and in which order it gets its results: those listed first, then those of the text.
  * Usernames can only travel as text.
@@ -36,16 +46,18 @@ export function toRequest(recipients: readonly Recipient[]): { body: Pick<Invite
   const listed = recipients.filter(({ kind }) => kind !== 'username')
   return {
     body: {
-      recipients: listed.map((recipient) => (recipient.kind === 'person' ? { userId: recipient.user.id } : { email: recipient.label })),
+      recipients: listed.map((recipient) => toInput(recipient) ?? { email: recipient.label.slice(0, longestInvalid) }),
       text: usernames.map(({ label }) => label).join('\n'),
     },
     order: [...listed, ...usernames],
   }
 }
 
-function fromParsed(parsed: ParsedRecipient): Recipient {
+export function fromParsed(parsed: ParsedRecipient): Recipient {
   const base = { id: ++lastId, label: parsed.input }
-  if (parsed.kind === 'address') return { ...base, kind: 'address', key: `address ${parsed.key}` }
+  if (parsed.kind === 'address') {
+    return { ...base, kind: 'address', key: `address ${parsed.key}`, email: parsed.email, ...(parsed.name && { name: parsed.name }) }
+  }
   if (parsed.kind === 'username') return { ...base, kind: 'username', key: `username ${parsed.username}` }
   return { ...base, kind: 'invalid', key: `invalid ${parsed.input.toLowerCase()}`, fault: parsed.fault }
 }

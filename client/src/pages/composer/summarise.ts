@@ -1,28 +1,51 @@
 import type { RecipientResult } from '@usher/shared/schemas/invite-send.ts'
 import type { Recipient } from './recipient.ts'
-import { verdictLook } from './verdict-look.ts'
+import { needsLook, verdictLook } from './verdict-look.ts'
 
-export type Summary = { people: number; addresses: number; doubtful: number }
+export type Summary = {
+  people: number
+  addresses: number
+  /** Sent as they are, but probably misspelt. */
+  typos: number
+  /** Not sent. */
+  left: number
+}
 
-/** How many will be invited by name and by mail, and how many will not. */
+/** How many will be invited by name and by mail, and how many want a look first. */
 export function summarise(recipients: readonly Recipient[], resultOf: (recipient: Recipient) => RecipientResult | undefined): Summary {
-  const summary = { people: 0, addresses: 0, doubtful: 0 }
+  const summary = { people: 0, addresses: 0, typos: 0, left: 0 }
   for (const recipient of recipients) {
-    const { tone } = verdictLook(recipient, resultOf(recipient))
-    if (tone === 'warn' || tone === 'bad') summary.doubtful++
-    else if (tone === 'person' || recipient.kind === 'username') summary.people++
+    const look = verdictLook(recipient, resultOf(recipient))
+    if (look.tone === 'typo') summary.typos++
+    else if (needsLook(look)) summary.left++
+    else if (look.tone === 'person' || recipient.kind === 'username') summary.people++
     else summary.addresses++
   }
   return summary
 }
 
-/** `12 people here, 36 by email. 2 entries need a look and will not be sent.` */
-export function summaryWords({ people, addresses, doubtful }: Summary) {
+/** How many invites a press of Send makes. */
+export const goingOut = ({ people, addresses, typos }: Summary) => people + addresses + typos
+
+/** `12 ready, 2 need attention` */
+export function summaryWords(summary: Summary) {
+  const ready = summary.people + summary.addresses
+  const doubtful = summary.typos + summary.left
+  const parts = [ready && `${count(ready)} ready`, doubtful && `${count(doubtful)} ${doubtful === 1 ? 'needs' : 'need'} attention`]
+  return parts.filter(Boolean).join(', ')
+}
+
+/** `2 people here, 10 by email. 1 will not be sent.` */
+export function summaryDetail({ people, addresses, typos, left }: Summary) {
   const going = [people && `${count(people)} ${people === 1 ? 'person' : 'people'} here`, addresses && `${count(addresses)} by email`]
   const words = going.filter(Boolean).join(', ')
-  const left =
-    doubtful === 1 ? '1 entry needs a look and will not be sent.' : `${count(doubtful)} entries need a look and will not be sent.`
-  return [words && `${words}.`, doubtful ? left : ''].filter(Boolean).join(' ')
+  return [
+    words && `${words}.`,
+    typos && `${count(typos)} may be misspelt and ${typos === 1 ? 'is' : 'are'} sent as written.`,
+    left && `${count(left)} will not be sent.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 const count = (number: number) => number.toLocaleString('en')

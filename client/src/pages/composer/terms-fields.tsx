@@ -1,69 +1,74 @@
 import { limits } from '@usher/shared/limits.ts'
 import { type InvitableRole, invitableRoles } from '@usher/shared/roles.ts'
-import { For } from 'solid-js'
+import type { Group } from '@usher/shared/schemas/group.ts'
+import { For, Show } from 'solid-js'
 import { Field } from '../../parts/field.tsx'
 import { roleWords } from '../../parts/group-facts.tsx'
-import { now } from '../../store/clock.ts'
-import { fullDay } from '../../store/relative-time.ts'
-import type { Composer } from './create-composer.ts'
+import type { Terms } from './create-terms.ts'
+import { LifeFields } from './life-fields.tsx'
 
-const presets = [3, 7, 14, 30]
-const dayMs = 86_400_000
+type TermsFieldsProps = { group: Group; terms: Terms; errors: Record<string, string> }
 
 /** What is said to everybody, as what they come in, and how long they have. */
-export function TermsFields(props: { composer: Composer; errors: Record<string, string> }) {
-  const lives = () => [...new Set([...presets, props.composer.group.inviteTtlDays, props.composer.days()])].sort((a, b) => a - b)
-  const endsAt = () => new Date(now() + props.composer.days() * dayMs).toISOString()
+export default function TermsFields(props: TermsFieldsProps) {
   return (
     <>
       <Field
-        label={<MessageLabel length={props.composer.message().length} />}
+        label={<MessageLabel length={props.terms.message().length} />}
         name="message"
-        hint="Shown in the mail and on the answer page."
+        hint="Shown in the mail and on the answer page, as plain text without links."
         error={props.errors.message}
       >
         {(control) => (
           <textarea
             class="input"
             maxlength={limits.messageLength}
-            value={props.composer.message()}
-            onInput={(event) => props.composer.setMessage(event.currentTarget.value)}
+            value={props.terms.message()}
+            onInput={(event) => props.terms.setMessage(event.currentTarget.value)}
             {...control}
           />
         )}
       </Field>
       <div class="terms">
-        <Field label="They come in as" name="role" error={props.errors.role}>
-          {(control) => (
-            <select class="input" {...control} onChange={(event) => props.composer.setRole(event.currentTarget.value as InvitableRole)}>
-              <For each={invitableRoles}>
-                {(role) => (
-                  <option value={role} selected={props.composer.role() === role}>
-                    {roleWords[role]}
-                  </option>
-                )}
-              </For>
-            </select>
-          )}
-        </Field>
-        <Field label="Open for" name="expiresInDays" error={props.errors.expiresInDays}>
-          {(control) => (
-            <select class="input" {...control} onChange={(event) => props.composer.setDays(Number(event.currentTarget.value))}>
-              <For each={lives()}>
-                {(days) => (
-                  <option value={days} selected={props.composer.days() === days}>
-                    {days === 1 ? '1 day' : `${days} days`}
-                  </option>
-                )}
-              </For>
-            </select>
-          )}
-        </Field>
+        <Show when={!props.terms.isMemberOnly} fallback={<MembersOnly />}>
+          <RoleField terms={props.terms} error={props.errors.role} />
+        </Show>
+        <LifeFields group={props.group} terms={props.terms} errors={props.errors} />
+        <p class="soft small terms-end">{permits[props.terms.role()]}</p>
       </div>
-      <p class="soft small terms-end">
-        They can answer until <strong>{fullDay(endsAt())}</strong>.
-      </p>
     </>
+  )
+}
+
+const permits: Record<InvitableRole, string> = {
+  member: 'A member takes part, and sees the other members.',
+  manager: 'A manager also invites and removes people, and changes the settings.',
+}
+
+function RoleField(props: { terms: Terms; error: string | undefined }) {
+  return (
+    <Field label="They come in as" name="role" error={props.error}>
+      {(control) => (
+        <select class="input" {...control} onChange={(event) => props.terms.setRole(event.currentTarget.value as InvitableRole)}>
+          <For each={invitableRoles}>
+            {(role) => (
+              <option value={role} selected={props.terms.role() === role}>
+                {roleWords[role]}
+              </option>
+            )}
+          </For>
+        </select>
+      )}
+    </Field>
+  )
+}
+
+function MembersOnly() {
+  return (
+    <div class="field">
+      <span class="legend">They come in as {roleWords.member.toLowerCase()}s</span>
+      <span class="hint">Only managers can offer another role.</span>
+    </div>
   )
 }
 

@@ -1,17 +1,19 @@
 import type { MyInvite } from '@usher/shared/schemas/my-invite.ts'
 import { Show } from 'solid-js'
 import { AnswerButtons } from '../../parts/answer-buttons.tsx'
-import { RelativeTime } from '../../parts/relative-time.tsx'
+import { permits } from '../../parts/group-facts.tsx'
+import { fullDay } from '../../store/relative-time.ts'
 
 /** The visitor's own open invite to this group. */
 export function InviteBanner(props: { invite: MyInvite }) {
   return (
     <section class="card invite-banner" aria-label="Your invite">
       <div class="invite-banner-text">
-        <h2>{props.invite.invitedBy.name} invited you to this group</h2>
+        <h2>
+          <bdi>{props.invite.invitedBy.name}</bdi> invited you to this group
+        </h2>
         <p class="soft">
-          Expires <RelativeTime at={props.invite.expiresAt} />
-          {props.invite.role === 'manager' ? ' · you would be a manager' : ''}
+          {permits[props.invite.role]} Open until {fullDay(props.invite.expiresAt)}.
         </p>
         <Show when={props.invite.message}>
           <blockquote>{props.invite.message}</blockquote>

@@ -18,7 +18,7 @@ export function MemberList(props: { group: string; count: number }) {
   const [isMore, setMore] = createSignal(false)
   async function more(cursor: string) {
     setMore(true)
-    const outcome = await listMembers(props.group, cursor)
+    const outcome = await listMembers(props.group, { cursor })
     setMore(false)
     if (!outcome.ok) return showToast({ text: outcome.problem.detail, tone: 'bad' })
     load.set({ items: [...(load.data()?.items ?? []), ...outcome.value.items], next: outcome.value.next })

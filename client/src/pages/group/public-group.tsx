@@ -3,6 +3,7 @@ import { Show } from 'solid-js'
 import { getGroup } from '../../api/groups.ts'
 import { Avatar } from '../../parts/avatar.tsx'
 import { JoinMethodFact, membersWords } from '../../parts/group-facts.tsx'
+import { Notice } from '../../parts/notice.tsx'
 import { usePageTitle } from '../../parts/page-title.ts'
 import { createLoad } from '../../store/load.ts'
 
@@ -27,6 +28,9 @@ export default function PublicGroup(props: { group: string; signIn: string }) {
               <JoinMethodFact method={group().joinMethod} />
               <span>{membersWords(group().memberCount)}</span>
             </p>
+            <Show when={group().archivedAt}>
+              <Notice icon="archive">This group is archived. Nobody can join it.</Notice>
+            </Show>
             <A class="button primary wide" href={props.signIn}>
               Sign in
             </A>

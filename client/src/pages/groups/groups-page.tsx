@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import type { Group } from '@usher/shared/schemas/group.ts'
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js'
 import { listGroups } from '../../api/groups.ts'
 import { Avatar } from '../../parts/avatar.tsx'
 import { Empty } from '../../parts/empty.tsx'
@@ -11,17 +11,16 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { showToast } from '../../parts/toasts.ts'
-import { feed } from '../../store/feed.ts'
+import { createGroupNews } from '../../store/group-news.ts'
 import { createLoad } from '../../store/load.ts'
 import './groups.css'
 
-/** The groups one belongs to and those one may see. Joining one elsewhere, or an answered invite, loads them again. */
+/** The groups one belongs to, then those one may see. Whatever changes either loads them again. */
 export default function GroupsPage() {
-  const joined = createMemo(() => Object.values(feed.state.invites).filter((invite) => invite.status === 'accepted').length)
   const load = createLoad(
     () => 'all',
     () => listGroups(),
-    joined,
+    createGroupNews(),
   )
   const [isMore, setMore] = createSignal(false)
   async function more(cursor: string) {
@@ -35,7 +34,6 @@ export default function GroupsPage() {
     <div class="page">
       <PageHead
         title="Groups"
-        sub={summary(load.data()?.items)}
         actions={
           <A class="button primary" href="/groups/new">
             <Icon name="plus" /> New group
@@ -45,12 +43,7 @@ export default function GroupsPage() {
       <Loaded load={load} skeleton={<Skeleton rows={3} height={148} />}>
         {(page) => (
           <>
-            <ul class="group-grid">
-              <For each={page().items}>{(group) => <GroupCard group={group} onJoined={load.reload} />}</For>
-            </ul>
-            <Show when={!page().items.length}>
-              <Empty icon="users">There is no group yet. Make the first one.</Empty>
-            </Show>
+            <Lists groups={page().items} onChanged={() => void load.reload()} />
             <Show when={page().next}>
               {(cursor) => (
                 <button type="button" class="button more" disabled={isMore()} onClick={() => more(cursor())}>
@@ -65,29 +58,61 @@ export default function GroupsPage() {
   )
 }
 
-function summary(groups: readonly Group[] | undefined) {
-  if (!groups) return ' '
-  const mine = groups.filter((group) => group.role).length
-  const others = groups.length - mine
-  if (!mine) return others ? `You belong to none yet. ${others} to see.` : ' '
-  return `${mine} you belong to${others ? `, ${others} more to see` : ''}.`
+type ListProps = { groups: readonly Group[]; onChanged: () => void }
+
+function Lists(props: ListProps) {
+  const mine = () => props.groups.filter((group) => group.role)
+  const others = () => props.groups.filter((group) => !group.role && !group.archivedAt)
+  return (
+    <>
+      <Show when={!mine().length && !others().length}>
+        <Empty icon="users">There is no group yet. Make the first one.</Empty>
+      </Show>
+      <List title="Your groups" groups={mine()} onChanged={props.onChanged} />
+      <List title={mine().length ? 'Other groups' : 'Groups to see'} groups={others()} onChanged={props.onChanged} />
+    </>
+  )
 }
 
-function GroupCard(props: { group: Group; onJoined: () => void }) {
+function List(props: ListProps & { title: string }) {
+  const id = createUniqueId()
+  // By id, so that a list loaded anew leaves the cards and the focus in them where they are.
+  const ids = () => props.groups.map((group) => group.id)
+  const byId = createMemo(() => new Map(props.groups.map((group) => [group.id, group])))
+  return (
+    <Show when={props.groups.length}>
+      <section aria-labelledby={id}>
+        <h2 id={id} class="group-list-head">
+          {props.title}
+        </h2>
+        <ul class="group-grid">
+          <For each={ids()}>
+            {(groupId) => <Show when={byId().get(groupId)}>{(group) => <GroupCard group={group()} onChanged={props.onChanged} />}</Show>}
+          </For>
+        </ul>
+      </section>
+    </Show>
+  )
+}
+
+function GroupCard(props: { group: Group; onChanged: () => void }) {
   return (
     <li class="card group-card">
       <Avatar name={props.group.name} id={props.group.id} size={44} square />
       <div class="group-card-text">
-        <h2>
+        <h3>
           <A class="cover" href={`/groups/${props.group.slug}`}>
             {props.group.name}
           </A>
-        </h2>
+        </h3>
         <p class="soft">{props.group.description}</p>
       </div>
       <p class="group-card-foot small soft">
         <JoinMethodFact method={props.group.joinMethod} />
         <span class="nowrap">{membersWords(props.group.memberCount)}</span>
+        <Show when={props.group.archivedAt}>
+          <span class="pill">Archived</span>
+        </Show>
         <Show when={props.group.role} fallback={<Outsider {...props} />}>
           {(role) => <span class="pill push">{roleWords[role()]}</span>}
         </Show>
@@ -96,23 +121,27 @@ function GroupCard(props: { group: Group; onJoined: () => void }) {
   )
 }
 
-function Outsider(props: { group: Group; onJoined: () => void }) {
+function Outsider(props: { group: Group; onChanged: () => void }) {
   return (
-    <Show when={props.group.invite} fallback={<MayJoin {...props} />}>
-      <span class="status push" data-hue style={{ '--hue': 'var(--hue-awaiting)' }}>
-        <Icon name="mail" size={14} />
-        You are invited
-      </span>
-    </Show>
-  )
-}
-
-function MayJoin(props: { group: Group; onJoined: () => void }) {
-  return (
-    <Show when={props.group.joinMethod === 'open'}>
-      <span class="push above-cover">
-        <JoinButton group={props.group} onJoined={props.onJoined} small />
-      </span>
-    </Show>
+    <Switch
+      fallback={
+        <span class="push above-cover">
+          <JoinButton group={props.group} onChanged={() => props.onChanged()} small />
+        </span>
+      }
+    >
+      <Match when={props.group.invite}>
+        <span class="status push" data-hue style={{ '--hue': 'var(--hue-awaiting)' }}>
+          <Icon name="mail" size={14} />
+          You are invited
+        </span>
+      </Match>
+      <Match when={props.group.request}>
+        <span class="status push">
+          <Icon name="hand" size={14} />
+          You asked to join
+        </span>
+      </Match>
+    </Switch>
   )
 }

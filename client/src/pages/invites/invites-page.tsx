@@ -79,7 +79,7 @@ function Waiting(props: { invite: MyInvite }) {
           </A>
         </h2>
         <p class="soft">
-          {props.invite.invitedBy.name} invited you <RelativeTime at={props.invite.createdAt} /> ·{' '}
+          <bdi>{props.invite.invitedBy.name}</bdi> invited you <RelativeTime at={props.invite.createdAt} /> ·{' '}
           {membersWords(props.invite.group.memberCount)} ·{' '}
           <span classList={{ soon: isSoon() }}>
             expires <RelativeTime at={props.invite.expiresAt} />

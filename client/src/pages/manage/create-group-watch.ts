@@ -5,15 +5,15 @@ import { type GroupNews, watchGroup } from '../../live/watch-group.ts'
 
 export type GroupWatch = ReturnType<typeof createGroupWatch>
 
-/** Follows a group's invites while the page is open: the counts, and the news for whoever listens. */
-export function createGroupWatch(group: string, onJoined: () => void) {
+/** Follows a group's invites while the page is open: the counts, and the news for whoever listens. `onMembers`: somebody came or went. */
+export function createGroupWatch(group: string, onMembers: () => void) {
   const [stats, setStats] = createSignal<InviteStats>()
   const listeners = new Set<(news: GroupNews) => void>()
 
   function say(next: InviteStats) {
-    const before = stats()?.status.accepted
+    const before = stats()?.members
     setStats(next)
-    if (before !== undefined && before !== next.status.accepted) onJoined()
+    if (before !== undefined && before !== next.members) onMembers()
   }
 
   onMount(async () => {
@@ -22,7 +22,7 @@ export function createGroupWatch(group: string, onJoined: () => void) {
   })
   onCleanup(
     watchGroup(group, (news) => {
-      if (news.kind !== 'refused' && news.stats) say(news.stats)
+      if ('stats' in news && news.stats) say(news.stats)
       for (const listen of listeners) listen(news)
     }),
   )

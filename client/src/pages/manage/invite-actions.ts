@@ -1,40 +1,69 @@
-import type { InviteStatus } from '@usher/shared/invite-status.ts'
 import type { Invite } from '@usher/shared/schemas/invite.ts'
-import type { ApiProblem, Outcome } from '../../api/api-problem.ts'
-import { cancelInvite, resendInvite } from '../../api/group-invites.ts'
 import type { MenuItem } from '../../parts/menu-state.ts'
-import { statusLooks } from '../../parts/status-badge.tsx'
-import { showToast } from '../../parts/toasts.ts'
+import { fullDay } from '../../store/relative-time.ts'
+import type { Acts } from './act-on-invite.ts'
+import { secondsUntil } from './seconds-until.ts'
 
-type ActionOptions = {
-  group: string
-  /** The row as the server has it now. */
-  onRow: (invite: Invite) => void
-  /** The invite is not open any more: what it is instead. */
-  onStale: (now: InviteStatus) => void
+export type MenuTarget = {
+  acts: Acts
+  ask: (dialog: { kind: 'readdress' | 'role'; invite: Invite }) => void
+  onHistory?: ((invite: Invite) => void) | undefined
+  /** Whether another role may be offered. */
+  mayChangeRole: boolean
 }
 
-/** What a manager can do with an invite; the impossible is blocked and says why. */
-export function inviteActions(invite: Invite, options: ActionOptions): MenuItem[] {
-  const { word } = statusLooks[invite.status]
-  const closed = invite.status === 'pending' ? {} : { blocked: `${word} already` }
-  const name = recipientName(invite)
-  const act = async (send: (group: string, id: string) => Promise<Outcome<{ invite: Invite }>>, done: string) => {
-    const outcome = await send(options.group, invite.id)
-    if (!outcome.ok) return refuse(outcome.problem, options)
-    options.onRow(outcome.value.invite)
-    showToast({ text: done })
-  }
+/** What can be done with an invite in its state; the impossible is blocked and says why. */
+export function inviteActions(invite: Invite, target: MenuTarget): MenuItem[] {
+  const { onHistory } = target
   return [
-    { label: 'Resend', icon: 'send', run: () => void act(resendInvite, `Sent to ${name} again.`), ...closed },
-    { label: 'Cancel', icon: 'ban', isDanger: true, run: () => void act(cancelInvite, `Cancelled the invite of ${name}.`), ...closed },
+    ...(invite.status === 'pending' ? openActions(invite, target) : closedActions(invite, target)),
+    ...(onHistory ? [{ label: 'History', icon: 'history', run: () => onHistory(invite) } as const] : []),
   ]
 }
 
-export const recipientName = ({ recipient: { name, username, email } }: Invite) => name ?? email ?? username ?? 'somebody'
-
-function refuse({ inviteStatus, detail }: ApiProblem, { onStale }: ActionOptions) {
-  if (!inviteStatus) return showToast({ text: detail, tone: 'bad' })
-  onStale(inviteStatus)
-  showToast({ text: `This invite is ${inviteStatus} by now.`, tone: 'bad' })
+function openActions(invite: Invite, { acts, ask, mayChangeRole }: MenuTarget): MenuItem[] {
+  return [
+    {
+      label: 'Resend',
+      icon: 'send',
+      run: () => void acts.resend(invite),
+      get blocked() {
+        const seconds = invite.resendAt ? secondsUntil(invite.resendAt) : 0
+        return seconds ? `Sent a moment ago: possible in ${waitWords(seconds)}` : undefined
+      },
+    },
+    { label: 'Extend 7 days', icon: 'calendar-plus', run: () => void acts.extend(invite) },
+    {
+      label: 'Fix the address',
+      icon: 'at-sign',
+      run: () => ask({ kind: 'readdress', invite }),
+      blocked: invite.recipient.email !== undefined ? undefined : 'Invited by name: the address is their own',
+    },
+    {
+      label: 'Change role',
+      icon: 'shield',
+      run: () => ask({ kind: 'role', invite }),
+      blocked: mayChangeRole ? undefined : 'Only managers offer another role',
+    },
+    { label: 'Cancel', icon: 'ban', isDanger: true, run: () => void acts.cancel(invite) },
+  ]
 }
+
+function closedActions(invite: Invite, { acts }: MenuTarget): MenuItem[] {
+  if (invite.status === 'accepted') {
+    return [{ label: 'Cancel', icon: 'ban', run: () => {}, blocked: 'Accepted already: a member now' }]
+  }
+  const coolsUntil = invite.askedAt ? undefined : invite.coolsUntil
+  return [
+    {
+      label: invite.askedAt ? 'Grant a new invite' : 'Invite again',
+      icon: 'refresh-cw',
+      run: () => void acts.renew(invite),
+      get blocked() {
+        return coolsUntil && secondsUntil(coolsUntil) ? `Declined lately: possible from ${fullDay(coolsUntil)}` : undefined
+      },
+    },
+  ]
+}
+
+const waitWords = (seconds: number) => (seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`)

@@ -1,132 +1,94 @@
-import { A, useSearchParams } from '@solidjs/router'
-import { type InviteStatus, inviteStatuses } from '@usher/shared/invite-status.ts'
+import { A } from '@solidjs/router'
 import type { Group } from '@usher/shared/schemas/group.ts'
-import { createMemo, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
+import type { Invite } from '@usher/shared/schemas/invite.ts'
+import { type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { Empty } from '../../parts/empty.tsx'
 import { Failed } from '../../parts/failed.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import type { GroupWatch } from './create-group-watch.ts'
-import { createInviteTable, type InviteTable } from './create-invite-table.ts'
-import { inviteActions } from './invite-actions.ts'
+import { createDesk, type Desk } from './desk.ts'
+import { ExportLink } from './export-link.tsx'
+import { type Facets, FilterSelects, SortSelect } from './filter-selects.tsx'
 import { InviteFilters } from './invite-filters.tsx'
-import { InviteRow } from './invite-row.tsx'
-import { VirtualRows } from './virtual-rows.tsx'
+import { SearchBox } from './search-box.tsx'
+import { TableStrip } from './table-strip.tsx'
+import './invites-table.css'
 
-const heights = { columns: 56, cards: 96 }
-const columns = ['Invited', 'Answer', 'Delivery', 'By', 'Sent', 'Expires']
+// On its way while the first page is asked for.
+const loading = import('./rows-view.tsx')
+const RowsView = lazy(() => loading)
+const TableDialogs = lazy(() => import('./table-dialogs.tsx'))
+
+type InvitesTabProps = {
+  group: Group
+  watch: Pick<GroupWatch, 'listen' | 'stats'>
+  /** What stands over the table. */
+  above?: JSX.Element
+  facets?: Facets | undefined
+  onHistory?: (invite: Invite) => void
+}
 
 /** Every invite of the group and what became of it, as it happens. */
-export function InvitesTab(props: { group: Group; watch: GroupWatch }) {
-  const [search, setSearch] = useSearchParams<{ status: string }>()
-  const status = createMemo(() => inviteStatuses.find((value) => value === search.status))
+export default function InvitesTab(props: InvitesTabProps) {
   let top!: HTMLDivElement
   const isAtTop = () => top.getBoundingClientRect().top >= 0
-  const table = createInviteTable({ group: props.group.id, watch: props.watch, status, isAtTop })
-  const filter = (value?: InviteStatus) => setSearch({ status: value })
+  const desk = createDesk({
+    get group() {
+      return props.group
+    },
+    get onHistory() {
+      return props.onHistory
+    },
+    watch: props.watch,
+    isAtTop,
+  })
+  const toTop = () => top.scrollIntoView({ block: 'start' })
+  const { query, table } = desk
   return (
     <>
-      <InviteFilters stats={props.watch.stats()} value={status()} onChange={filter} />
-      <div ref={top} />
-      <div class="news">
-        <Show when={table.waiting().length}>
-          <button
-            type="button"
-            class="button primary small news-pill"
-            onClick={() => {
-              table.showWaiting()
-              top.scrollIntoView({ block: 'center' })
-            }}
-          >
-            {table.waiting().length === 1 ? '1 new invite' : `${table.waiting().length.toLocaleString('en')} new invites`}
-          </button>
-        </Show>
-        <p class="sr-only" role="status">
-          {table.waiting().length ? `${table.waiting().length} new above.` : ''}
-        </p>
+      {props.above}
+      <InviteFilters stats={props.watch.stats()} value={query.filter()} onChange={query.change} />
+      <div class="table-tools">
+        <SearchBox value={query.filter().q ?? ''} onChange={(q) => query.change({ q })} />
+        <div class="table-choices">
+          <FilterSelects desk={desk} stats={props.watch.stats()} facets={props.facets} />
+          <SortSelect desk={desk} />
+          <ExportLink group={props.group} />
+        </div>
       </div>
-      <Show when={table.strays()}>
-        <p class="strays">
-          {table.strays() === 1 ? '1 row no longer matches.' : `${table.strays().toLocaleString('en')} rows no longer match.`}{' '}
-          <button type="button" class="link-button" onClick={table.reload}>
-            Refresh
-          </button>
-        </p>
-      </Show>
-      <Switch fallback={<Rows group={props.group} table={table} />}>
-        <Match when={table.problem()}>{(problem) => <Failed problem={problem()} retry={table.reload} />}</Match>
+      <div ref={top} class="table-top" />
+      <TableStrip desk={desk} onTop={toTop} />
+      <Switch
+        fallback={
+          <Suspense fallback={<Waiting />}>
+            <RowsView desk={desk} />
+          </Suspense>
+        }
+      >
+        <Match when={!table.shown().length && table.problem()}>{(problem) => <Failed problem={problem()} retry={table.retry} />}</Match>
         <Match when={!table.shown().length && table.isLoading()}>
-          <Skeleton rows={8} height={55} gap={1} />
+          <Waiting />
         </Match>
         <Match when={!table.shown().length}>
-          <Nothing group={props.group} isFiltered={status() !== undefined} onClear={() => filter()} />
+          <Nothing group={props.group} desk={desk} />
         </Match>
       </Switch>
+      <Suspense>
+        <Show when={desk.dialog()}>
+          <TableDialogs desk={desk} />
+        </Show>
+      </Suspense>
     </>
   )
 }
 
-function Rows(props: { group: Group; table: InviteTable }) {
-  const height = createRowHeight()
-  const { table } = props
-  return (
-    <>
-      <table class="invite-table" aria-label="Invites" aria-rowcount={table.hasMore() ? -1 : table.shown().length + 1}>
-        <thead class="invite-columns">
-          <tr class="invite-row" aria-rowindex={1}>
-            {columns.map((column) => (
-              <th scope="col">{column}</th>
-            ))}
-            <th scope="col">
-              <span class="sr-only">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <VirtualRows ids={table.shown()} height={height()} onNearEnd={table.more}>
-          {(id, { index, top }) => (
-            <Show when={table.row(id)}>
-              {(invite) => (
-                <InviteRow
-                  invite={invite()}
-                  index={index()}
-                  top={top()}
-                  isTinted={table.isTinted}
-                  actions={() =>
-                    inviteActions(invite(), {
-                      group: props.group.id,
-                      onRow: (row) => table.take([row]),
-                      onStale: (now) => table.correct(id, now),
-                    })
-                  }
-                />
-              )}
-            </Show>
-          )}
-        </VirtualRows>
-      </table>
-      <Show when={table.hasMore()}>
-        <button type="button" class="button show-more" disabled={table.isLoadingMore()} onClick={table.more}>
-          {table.isLoadingMore() ? 'Loading…' : 'Show more'}
-        </button>
-      </Show>
-    </>
-  )
-}
+const Waiting = () => <Skeleton rows={8} height={63} gap={1} />
 
-function createRowHeight() {
-  const cards = matchMedia('(max-width: 720px)')
-  const current = () => (cards.matches ? heights.cards : heights.columns)
-  const [height, setHeight] = createSignal(current())
-  const onChange = () => setHeight(current())
-  cards.addEventListener('change', onChange)
-  onCleanup(() => cards.removeEventListener('change', onChange))
-  return height
-}
-
-function Nothing(props: { group: Group; isFiltered: boolean; onClear: () => void }) {
+function Nothing(props: { group: Group; desk: Desk }) {
   return (
     <Show
-      when={props.isFiltered}
+      when={props.desk.query.isFiltered()}
       fallback={
         <Empty
           icon="mail"
@@ -143,12 +105,12 @@ function Nothing(props: { group: Group; isFiltered: boolean; onClear: () => void
       <Empty
         icon="search"
         action={
-          <button type="button" class="button" onClick={() => props.onClear()}>
-            Show all
+          <button type="button" class="button" onClick={props.desk.query.clear}>
+            Clear filters
           </button>
         }
       >
-        No invite has this status.
+        No invite matches these filters.
       </Empty>
     </Show>
   )

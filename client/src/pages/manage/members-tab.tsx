@@ -1,97 +1,128 @@
+import { reachIn } from '@usher/shared/permissions.ts'
 import type { Group, Member } from '@usher/shared/schemas/group.ts'
-import { createEffect, createMemo, createSignal, For, Show } from 'solid-js'
-import { listMembers } from '../../api/groups.ts'
-import { Avatar } from '../../parts/avatar.tsx'
-import { roleWords } from '../../parts/group-facts.tsx'
+import { createMemo, createSignal, For, lazy, Show, Suspense } from 'solid-js'
+import { Empty } from '../../parts/empty.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
-import { RelativeTime } from '../../parts/relative-time.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
-import { showToast } from '../../parts/toasts.ts'
-import { createLoad } from '../../store/load.ts'
+import type { GroupWatch } from './create-group-watch.ts'
+import { createMembers, type Members } from './create-members.ts'
+import { type Asked, MemberConfirm } from './member-confirm.tsx'
+import { MemberRow } from './member-row.tsx'
+import { PagesFoot } from './pages-foot.tsx'
+import './members-tab.css'
 
-/** Who is in the group and how they got there; who joins while looking shows up by themselves. */
-export function MembersTab(props: { group: Group }) {
+const AddMemberDialog = lazy(() => import('./add-member-dialog.tsx'))
+
+type MembersTabProps = { group: Group; watch: GroupWatch; onGroup: (group: Group) => void }
+
+/** Who is in the group, as what, and how they got there; who comes or goes while looking shows up by itself. */
+export default function MembersTab(props: MembersTabProps) {
   const members = createMembers(props)
-  return (
-    <Loaded load={members.load} skeleton={<Skeleton rows={8} height={52} gap={1} />}>
-      {(page) => (
-        <>
-          <table class="table members">
-            <thead>
-              <tr>
-                <th scope="col">Member</th>
-                <th scope="col">Role</th>
-                <th scope="col">Joined</th>
-                <th scope="col">Through</th>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={page().items}>{(member) => <Row member={member} />}</For>
-            </tbody>
-          </table>
-          <Show when={page().next}>
-            {(cursor) => (
-              <button type="button" class="button show-more" disabled={members.isMore()} onClick={() => members.more(cursor())}>
-                Show more
-              </button>
-            )}
-          </Show>
-        </>
-      )}
-    </Loaded>
-  )
-}
+  const [asked, setAsked] = createSignal<Asked>()
+  const [isAdding, setAdding] = createSignal(false)
+  const mayManage = () => Boolean(reachIn(props.group, 'manage_members'))
+  let search!: HTMLInputElement
 
-const throughWords: Record<Member['through'], string> = { founder: 'founder', invite: 'invite', join: 'joined freely' }
-
-function Row(props: { member: Member }) {
-  return (
-    <tr>
-      <td>
-        <div class="person">
-          <Avatar name={props.member.user.name} id={props.member.user.id} />
-          <div>
-            <span class="person-name">{props.member.user.name}</span>
-            <span class="person-line">@{props.member.user.username}</span>
-          </div>
-        </div>
-      </td>
-      <td>
-        <Show when={props.member.role !== 'member'} fallback={roleWords.member}>
-          <span class="pill">{roleWords[props.member.role]}</span>
-        </Show>
-      </td>
-      <td class="nowrap">
-        <RelativeTime at={props.member.joinedAt} />
-      </td>
-      <td>{throughWords[props.member.through]}</td>
-    </tr>
-  )
-}
-
-function createMembers(props: { group: Group }) {
-  const id = createMemo(() => props.group.id)
-  const load = createLoad(id, (group) => listMembers(group))
-  const [isMore, setMore] = createSignal(false)
-
-  let pagesLoaded = 1
-  let counted = props.group.memberCount
-  createEffect(() => {
-    const count = props.group.memberCount
-    const isNews = count !== counted
-    counted = count
-    // What was paged in further down stays as it was: reloading it would take it away.
-    if (isNews && pagesLoaded === 1) void load.reload()
-  })
-
-  async function more(cursor: string) {
-    setMore(true)
-    const outcome = await listMembers(id(), cursor)
-    setMore(false)
-    if (!outcome.ok) return showToast({ text: outcome.problem.detail, tone: 'bad' })
-    pagesLoaded++
-    load.set({ items: [...(load.data()?.items ?? []), ...outcome.value.items], next: outcome.value.next })
+  function onRemoved(member: Member) {
+    members.drop(member)
+    setAsked(undefined)
+    search.focus()
   }
 
-  return { load, isMore, more }
+  return (
+    <>
+      <div class="members-bar">
+        <div class="affix grow">
+          <Icon name="search" />
+          <input
+            ref={search}
+            class="input"
+            type="search"
+            aria-label="Find a member"
+            placeholder="Name or username"
+            autocomplete="off"
+            spellcheck={false}
+            value={members.text()}
+            onInput={(event) => members.setText(event.currentTarget.value)}
+          />
+        </div>
+        <Show when={mayManage()}>
+          <button type="button" class="button" onClick={() => setAdding(true)}>
+            <Icon name="user-plus" /> Add member
+          </button>
+        </Show>
+      </div>
+      <Loaded load={members.load} skeleton={<Skeleton rows={8} height={52} gap={1} />}>
+        {() => <Table group={props.group} members={members} onAsk={setAsked} mayManage={mayManage()} />}
+      </Loaded>
+      <Show when={asked()}>
+        {(now) => (
+          <MemberConfirm
+            group={props.group}
+            asked={now()}
+            onRemoved={onRemoved}
+            onChanged={(member) => {
+              members.replace(member)
+              setAsked(undefined)
+            }}
+            onClose={() => setAsked(undefined)}
+          />
+        )}
+      </Show>
+      <Suspense>
+        <Show when={isAdding()}>
+          <AddMemberDialog group={props.group} onAdded={members.add} onClose={() => setAdding(false)} />
+        </Show>
+      </Suspense>
+    </>
+  )
+}
+
+type TableProps = { group: Group; members: Members; onAsk: (asked: Asked) => void; mayManage: boolean }
+
+function Table(props: TableProps) {
+  // By id, so that a list loaded anew leaves the rows, an open menu and the focus where they are.
+  const ids = createMemo(() => props.members.items().map(({ user }) => user.id))
+  const byId = createMemo(() => new Map(props.members.items().map((member) => [member.user.id, member])))
+  return (
+    <>
+      <Show when={ids().length} fallback={<NobodyFound members={props.members} />}>
+        <table class="table member-table">
+          <thead>
+            <tr>
+              <th scope="col">Member</th>
+              <th scope="col">Role</th>
+              <th scope="col">Joined</th>
+              <th scope="col">Through</th>
+              <Show when={props.mayManage}>
+                <th scope="col">
+                  <span class="sr-only">Actions</span>
+                </th>
+              </Show>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={ids()}>{(id) => <Show when={byId().get(id)}>{(member) => <MemberRow {...props} member={member()} />}</Show>}</For>
+          </tbody>
+        </table>
+      </Show>
+      <PagesFoot pages={props.members} />
+    </>
+  )
+}
+
+function NobodyFound(props: { members: Members }) {
+  return (
+    <Empty
+      icon="search"
+      action={
+        <button type="button" class="button" onClick={() => props.members.setText('')}>
+          Clear the search
+        </button>
+      }
+    >
+      No member is called “{props.members.text().trim()}”.
+    </Empty>
+  )
 }

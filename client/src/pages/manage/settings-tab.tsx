@@ -1,50 +1,79 @@
 import { useNavigate } from '@solidjs/router'
-import type { JoinMethod, Visibility } from '@usher/shared/group-terms.ts'
-import { limits } from '@usher/shared/limits.ts'
+import { reachIn } from '@usher/shared/permissions.ts'
 import type { Group, GroupEdit } from '@usher/shared/schemas/group.ts'
-import { createStore } from 'solid-js/store'
+import { createMemo, Show } from 'solid-js'
+import { createStore, reconcile } from 'solid-js/store'
 import { editGroup } from '../../api/groups.ts'
 import { createForm } from '../../parts/create-form.ts'
-import { Field } from '../../parts/field.tsx'
-import { JoinMethodField } from '../../parts/join-method-field.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { TextField } from '../../parts/text-field.tsx'
 import { showToast } from '../../parts/toasts.ts'
-import { VisibilityField } from '../../parts/visibility-field.tsx'
+import { DoorFields } from '../group-terms/door-fields.tsx'
+import { domainsOf, faultOfDomains, fieldsOfGroup, type GroupDraft, joinMethodOf } from '../group-terms/group-draft.ts'
+import { InviteRules } from '../group-terms/invite-rules.tsx'
+import { NameFields } from '../group-terms/name-fields.tsx'
 import { required } from '../required.ts'
+import { DangerZone } from './danger-zone.tsx'
+import './settings-tab.css'
 
-type Settings = Required<GroupEdit>
+type SettingsTabProps = { group: Group; openRequests: number; onSaved: (group: Group) => void }
 
-/** What the group is called, who finds it and how people join. Only what was changed is sent. */
-export function SettingsTab(props: { group: Group; onSaved: (group: Group) => void }) {
+/** What the group is called, who finds it, how people join and who may invite; for an owner also its end. */
+export default function SettingsTab(props: SettingsTabProps) {
+  return (
+    <div class="settings-tab">
+      <Show when={reachIn(props.group, 'edit_group')} fallback={<Fixed group={props.group} />}>
+        <Form {...props} />
+      </Show>
+      <Show when={reachIn(props.group, 'own_group')}>
+        <DangerZone group={props.group} onChanged={props.onSaved} />
+      </Show>
+    </div>
+  )
+}
+
+function Fixed(props: { group: Group }) {
+  return (
+    <Show when={props.group.archivedAt}>
+      <Notice icon="archive">
+        The group is archived: its settings stay as they are until{' '}
+        {reachIn(props.group, 'own_group') ? 'you restore it' : 'its owner restores it'}.
+      </Notice>
+    </Show>
+  )
+}
+
+function Form(props: SettingsTabProps) {
   const navigate = useNavigate()
-  const [draft, setDraft] = createStore<Settings>(settingsOf(props.group))
-  const edit = () => difference(draft, settingsOf(props.group))
-  const isChanged = () => Object.keys(edit()).length > 0
+  const [touched, setTouched] = createStore<Partial<GroupDraft>>({})
+  const saved = createMemo(() => draftOf(props.group))
+  // What was not touched follows the group, should somebody else change it meanwhile.
+  const draft = createMemo(() => ({ ...saved(), ...touched }))
+  const edit = createMemo(() => difference(draft(), saved()))
   const form = createForm({
-    check: (values) => required(values, { name: 'Give the group a name.', slug: 'Give the group an address.' }),
+    check: (values) => {
+      const fault = faultOfDomains(draft().allowedDomains)
+      const words = { name: 'Give the group a name.', slug: 'Give the group an address.' }
+      return { ...required(values, words), ...(fault && { allowedDomains: fault }) }
+    },
     send: () => editGroup(props.group.id, edit()),
+    fieldsOf: (problem) => fieldsOfGroup(problem, draft().allowedDomains),
     onDone: ({ group }) => {
       const isMoved = group.slug !== props.group.slug
+      setTouched(reconcile({}))
       props.onSaved(group)
-      setDraft(settingsOf(group))
       showToast({ text: 'Saved.' })
       if (isMoved) navigate(`/groups/${group.slug}/manage/settings`, { replace: true })
     },
   })
   return (
-    <form class="form settings" novalidate onSubmit={form.onSubmit}>
-      <TextFields draft={draft} errors={form.errors()} onChange={setDraft} />
-      <VisibilityField value={draft.visibility} onChange={(value: Visibility) => setDraft('visibility', value)} />
-      <JoinMethodField
-        value={draft.joinMethod}
-        onChange={(value: JoinMethod) => setDraft('joinMethod', value)}
-        isForced={draft.visibility === 'members'}
-      />
-      <InviteFields draft={draft} errors={form.errors()} onChange={setDraft} />
+    <form class="form group-form" novalidate onSubmit={form.onSubmit}>
+      <NameFields draft={draft()} errors={form.errors()} onChange={setTouched} />
+      <DoorFields draft={draft()} errors={form.errors()} onChange={setTouched} />
+      <InviteRules draft={draft()} errors={form.errors()} onChange={setTouched} />
+      <Notice tone="warn">{consequence(props.group, joinMethodOf(draft()), props.openRequests)}</Notice>
       <Notice tone="bad">{form.message()}</Notice>
       <div class="form-actions">
-        <button type="submit" class="button primary" disabled={form.isBusy() || !isChanged()}>
+        <button type="submit" class="button primary" disabled={form.isBusy() || !Object.keys(edit()).length}>
           Save changes
         </button>
       </div>
@@ -52,91 +81,32 @@ export function SettingsTab(props: { group: Group; onSaved: (group: Group) => vo
   )
 }
 
-const settingsOf = ({ name, slug, description, visibility, joinMethod, inviteTtlDays, answerFromAnyAccount }: Group): Settings => ({
-  name,
-  slug,
-  description,
-  visibility,
-  joinMethod: visibility === 'members' ? 'invite_only' : joinMethod,
-  inviteTtlDays,
-  answerFromAnyAccount,
+/** What becomes of those who have asked, should they no longer have to. */
+function consequence({ joinMethod }: Group, next: Group['joinMethod'], open: number) {
+  if (!open || joinMethod !== 'request') return
+  if (next === 'invite_only')
+    return open === 1 ? '1 open request will be declined.' : `${open.toLocaleString('en')} open requests will be declined.`
+  if (next === 'open') return open === 1 ? '1 person who asked is let in.' : `${open.toLocaleString('en')} people who asked are let in.`
+}
+
+const draftOf = (group: Group): GroupDraft => ({
+  name: group.name,
+  slug: group.slug,
+  description: group.description,
+  visibility: group.visibility,
+  joinMethod: joinMethodOf(group),
+  inviteTtlDays: group.inviteTtlDays,
+  answerFromAnyAccount: group.answerFromAnyAccount,
+  membersCanInvite: group.membersCanInvite,
+  defaultRole: group.defaultRole,
+  allowedDomains: group.allowedDomains.join(', '),
 })
 
-function difference(draft: Settings, saved: Settings): GroupEdit {
-  const wanted: Settings = { ...draft, ...(draft.visibility === 'members' && { joinMethod: 'invite_only' }) }
-  return Object.fromEntries(Object.entries(wanted).filter(([key, value]) => value !== saved[key as keyof Settings]))
-}
-
-type FieldsProps = { draft: Settings; errors: Record<string, string>; onChange: (edit: Partial<Settings>) => void }
-
-function TextFields(props: FieldsProps) {
-  return (
-    <>
-      <TextField
-        label="Name"
-        name="name"
-        maxlength={limits.groupNameLength}
-        autocomplete="off"
-        value={props.draft.name}
-        onInput={(event) => props.onChange({ name: event.currentTarget.value })}
-        error={props.errors.name}
-      />
-      <TextField
-        label="Address of the group"
-        name="slug"
-        maxlength={limits.slugLength}
-        autocomplete="off"
-        spellcheck={false}
-        hint={`${location.host}/groups/${props.draft.slug || '…'}`}
-        value={props.draft.slug}
-        onInput={(event) => props.onChange({ slug: event.currentTarget.value })}
-        error={props.errors.slug}
-      />
-      <Field label="What is it about?" name="description" error={props.errors.description}>
-        {(control) => (
-          <textarea
-            class="input"
-            maxlength={limits.groupDescriptionLength}
-            value={props.draft.description}
-            onInput={(event) => props.onChange({ description: event.currentTarget.value })}
-            {...control}
-          />
-        )}
-      </Field>
-    </>
+/** Only what was changed is sent. */
+function difference(draft: GroupDraft, saved: GroupDraft): GroupEdit {
+  const wanted: GroupDraft = { ...draft, joinMethod: joinMethodOf(draft) }
+  const { allowedDomains, ...rest } = Object.fromEntries(
+    Object.entries(wanted).filter(([key, value]) => value !== saved[key as keyof GroupDraft]),
   )
-}
-
-function InviteFields(props: FieldsProps) {
-  return (
-    <>
-      <TextField
-        label="An invite stays open for"
-        name="inviteTtlDays"
-        type="number"
-        min={1}
-        max={limits.inviteDays}
-        hint={`Days, 1 to ${limits.inviteDays}. Whoever invites can choose otherwise each time.`}
-        value={props.draft.inviteTtlDays}
-        onInput={(event) => props.onChange({ inviteTtlDays: event.currentTarget.valueAsNumber || 0 })}
-        error={props.errors.inviteTtlDays}
-      />
-      <label class="switch">
-        <input
-          type="checkbox"
-          role="switch"
-          name="answerFromAnyAccount"
-          checked={props.draft.answerFromAnyAccount}
-          aria-checked={props.draft.answerFromAnyAccount}
-          onChange={(event) => props.onChange({ answerFromAnyAccount: event.currentTarget.checked })}
-        />
-        <span>
-          <span class="choice-title">Invites may be answered from another account</span>
-          <span class="person-line">
-            Whoever has the link can answer it, signed in with any address. Off: only the address that was invited.
-          </span>
-        </span>
-      </label>
-    </>
-  )
+  return { ...rest, ...(allowedDomains !== undefined && { allowedDomains: domainsOf(wanted.allowedDomains) }) }
 }

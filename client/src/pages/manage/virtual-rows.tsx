@@ -1,71 +1,77 @@
-import { createEffect, createMemo, createSignal, For, type JSX, onCleanup, onMount, untrack } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, type JSX, untrack } from 'solid-js'
+import { createRowFocus } from './create-row-focus.ts'
+import { createRowRange } from './create-row-range.ts'
 
-const overscan = 8
-const nearEnd = 20
+export type Place = { index: () => number; top: () => number }
 
 type VirtualRowsProps = {
+  /** Those loaded so far, which come first. */
   ids: readonly string[]
+  /** How many rows there are, loaded or not. */
+  total: number
   /** Of every row, in pixels. */
   height: number
-  onNearEnd: () => void
-  children: (id: string, place: { index: () => number; top: () => number }) => JSX.Element
+  /** Rows up to this one are in sight. */
+  onNeed: (row: number) => void
+  children: (id: string, place: Place) => JSX.Element
 }
 
-/** Rows of one height, of which only those in view exist, besides the one that has the focus. The page scrolls, not the list. */
+/**
+ * Rows of one height, of which only those in view exist, besides the one that has the focus. The page scrolls, not the list; what
+ * is not loaded yet keeps its place.
+ */
 export function VirtualRows(props: VirtualRowsProps) {
-  const [range, setRange] = createSignal({ from: 0, to: 0 }, { equals: (a, b) => a.from === b.from && a.to === b.to })
-  const [focused, setFocused] = createSignal<string>()
+  const [element, setElement] = createSignal<HTMLTableSectionElement>()
+  const range = createRowRange(props, element)
   const places = createMemo(() => new Map(props.ids.map((id, index) => [id, index])))
-  const visible = createMemo(() => {
-    const ids = props.ids.slice(range().from, range().to)
-    const kept = focused()
-    return kept && places().has(kept) && !ids.includes(kept) ? [...ids, kept] : ids
-  })
-  let element!: HTMLTableSectionElement
-  let frame = 0
+  const focus = createRowFocus(props, { element, place: (id) => places().get(id) })
 
-  function measure() {
-    frame = 0
-    const { top } = element.getBoundingClientRect()
-    const first = Math.floor(-top / props.height)
-    setRange({ from: Math.max(0, first - overscan), to: Math.max(0, first + Math.ceil(innerHeight / props.height) + overscan) })
-  }
-  const onScroll = () => {
-    frame ||= requestAnimationFrame(measure)
-  }
-  onMount(() => {
-    measure()
-    addEventListener('scroll', onScroll, { passive: true })
-    addEventListener('resize', onScroll)
+  const mounted = createMemo(() => {
+    untrack(focus.beforePlacing)
+    const { from, to } = range()
+    const ids = props.ids.slice(from, to)
+    const kept = focus.id()
+    const at = kept === undefined ? undefined : places().get(kept)
+    if (kept === undefined || at === undefined || (at >= from && at < to)) return ids
+    return at < from ? [kept, ...ids] : [...ids, kept]
   })
-  onCleanup(() => {
-    cancelAnimationFrame(frame)
-    removeEventListener('scroll', onScroll)
-    removeEventListener('resize', onScroll)
+  const missing = createMemo(() => {
+    const from = Math.max(range().from, props.ids.length)
+    return Array.from({ length: Math.max(0, Math.min(range().to, props.total) - from) }, (_, offset) => from + offset)
   })
   createEffect(() => {
-    props.height
-    onScroll()
+    mounted()
+    untrack(focus.afterPlacing)
   })
   createEffect(() => {
-    if (props.ids.length && range().to > props.ids.length - nearEnd) untrack(props.onNearEnd)
+    const { to } = range()
+    if (props.ids.length) untrack(() => props.onNeed(to))
   })
 
-  const idOf = (target: EventTarget | null) =>
-    target instanceof Element ? target.closest<HTMLElement>('[data-row]')?.dataset.row : undefined
   return (
     <tbody
-      ref={element}
+      ref={setElement}
       class="virtual-rows"
-      style={{ height: `${props.ids.length * props.height}px` }}
-      onFocusIn={(event) => setFocused(idOf(event.target))}
-      onFocusOut={() => setFocused(undefined)}
+      style={{ height: `${props.total * props.height}px` }}
+      onFocusIn={focus.onFocusIn}
+      onFocusOut={focus.onFocusOut}
+      onKeyDown={focus.onKeyDown}
     >
-      <For each={visible()}>
+      <For each={mounted()}>
         {(id) => {
-          const index = () => places().get(id) ?? 0
+          const index = createMemo(() => places().get(id) ?? 0)
           return props.children(id, { index, top: () => index() * props.height })
         }}
+      </For>
+      <For each={missing()}>
+        {(index) => (
+          <tr class="invite-row" aria-rowindex={index + 2} aria-busy="true" style={{ transform: `translateY(${index * props.height}px)` }}>
+            <td class="waiting-cell">
+              <span class="skeleton" />
+              <span class="sr-only">Loading</span>
+            </td>
+          </tr>
+        )}
       </For>
     </tbody>
   )

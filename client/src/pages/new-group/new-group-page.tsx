@@ -1,42 +1,48 @@
 import { A, useNavigate } from '@solidjs/router'
-import type { JoinMethod, Visibility } from '@usher/shared/group-terms.ts'
-import { limits } from '@usher/shared/limits.ts'
 import { slugOf } from '@usher/shared/slug-of.ts'
-import { createSignal } from 'solid-js'
+import { createMemo } from 'solid-js'
+import { createStore } from 'solid-js/store'
 import { createGroup } from '../../api/groups.ts'
 import { createForm } from '../../parts/create-form.ts'
-import { Field } from '../../parts/field.tsx'
-import { JoinMethodField } from '../../parts/join-method-field.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { TextField } from '../../parts/text-field.tsx'
 import { showToast } from '../../parts/toasts.ts'
-import { VisibilityField } from '../../parts/visibility-field.tsx'
+import { feed } from '../../store/feed.ts'
+import { DoorFields } from '../group-terms/door-fields.tsx'
+import { domainsOf, faultOfDomains, fieldsOfGroup, type GroupDraft, joinMethodOf } from '../group-terms/group-draft.ts'
+import { InviteRules } from '../group-terms/invite-rules.tsx'
+import { NameFields } from '../group-terms/name-fields.tsx'
 import { required } from '../required.ts'
+
+const nothing: GroupDraft = {
+  name: '',
+  slug: '',
+  description: '',
+  visibility: 'community',
+  joinMethod: 'invite_only',
+  inviteTtlDays: 14,
+  answerFromAnyAccount: false,
+  membersCanInvite: false,
+  defaultRole: 'member',
+  allowedDomains: '',
+}
 
 export default function NewGroupPage() {
   const navigate = useNavigate()
-  const [name, setName] = createSignal('')
-  const [ownSlug, setOwnSlug] = createSignal<string>()
-  const [visibility, setVisibility] = createSignal<Visibility>('community')
-  const [joinMethod, setJoinMethod] = createSignal<JoinMethod>('invite_only')
-  const isHidden = () => visibility() === 'members'
-  const slug = () => ownSlug() ?? (name().trim() && slugOf(name()))
+  const [typed, setTyped] = createStore<GroupDraft>({ ...nothing })
+  // The address follows the name until somebody writes one.
+  const slug = () => typed.slug || (typed.name.trim() && slugOf(typed.name))
+  const draft = createMemo(() => ({ ...typed, slug: slug() }))
   const idempotencyKey = crypto.randomUUID()
   const form = createForm({
-    check: (values) => required(values, { name: 'Give the group a name.' }),
-    send: (values) =>
-      createGroup(
-        {
-          name: name().trim(),
-          ...(ownSlug() && { slug: slug() }),
-          description: String(values.get('description')).trim(),
-          visibility: visibility(),
-          joinMethod: isHidden() ? 'invite_only' : joinMethod(),
-        },
-        idempotencyKey,
-      ),
+    check: (values) => {
+      const fault = faultOfDomains(typed.allowedDomains)
+      return { ...required(values, { name: 'Give the group a name.' }), ...(fault && { allowedDomains: fault }) }
+    },
+    send: () => createGroup(bodyOf(typed), idempotencyKey),
+    fieldsOf: (problem) => fieldsOfGroup(problem, typed.allowedDomains),
     onDone: ({ group }) => {
+      void feed.catchUp()
       showToast({ text: `${group.name} is there. Invite some people.` })
       navigate(`/groups/${group.slug}`)
     },
@@ -44,32 +50,10 @@ export default function NewGroupPage() {
   return (
     <div class="page narrow">
       <PageHead title="New group" crumb={{ href: '/groups', label: 'Groups' }} />
-      <form class="form card" novalidate onSubmit={form.onSubmit}>
-        <TextField
-          label="Name"
-          name="name"
-          maxlength={limits.groupNameLength}
-          autocomplete="off"
-          value={name()}
-          onInput={(event) => setName(event.currentTarget.value)}
-          error={form.errors().name}
-        />
-        <TextField
-          label="Address"
-          name="slug"
-          maxlength={limits.slugLength}
-          autocomplete="off"
-          spellcheck={false}
-          hint={`${location.host}/groups/${slug() || '…'}`}
-          value={slug()}
-          onInput={(event) => setOwnSlug(event.currentTarget.value || undefined)}
-          error={form.errors().slug}
-        />
-        <Field label="What is it about?" name="description" error={form.errors().description}>
-          {(control) => <textarea class="input" maxlength={limits.groupDescriptionLength} {...control} />}
-        </Field>
-        <VisibilityField value={visibility()} onChange={setVisibility} />
-        <JoinMethodField value={joinMethod()} onChange={setJoinMethod} isForced={isHidden()} />
+      <form class="form card group-form" novalidate onSubmit={form.onSubmit}>
+        <NameFields draft={draft()} errors={form.errors()} onChange={setTyped} />
+        <DoorFields draft={draft()} errors={form.errors()} onChange={setTyped} />
+        <InviteRules draft={draft()} errors={form.errors()} onChange={setTyped} />
         <Notice tone="bad">{form.message()}</Notice>
         <div class="form-actions">
           <button type="submit" class="button primary" disabled={form.isBusy()}>
@@ -82,4 +66,15 @@ export default function NewGroupPage() {
       </form>
     </div>
   )
+}
+
+function bodyOf({ name, slug, description, allowedDomains, ...rest }: GroupDraft) {
+  return {
+    ...rest,
+    name: name.trim(),
+    ...(slug && { slug }),
+    description: description.trim(),
+    joinMethod: joinMethodOf(rest),
+    allowedDomains: domainsOf(allowedDomains),
+  }
 }

@@ -3,6 +3,8 @@ import { Invitation, RegisterByLink } from '@usher/shared/schemas/invitation.ts'
 import { DeclineBody, MyInvite } from '@usher/shared/schemas/my-invite.ts'
 import type { Auth } from '../../accounts/create-auth.ts'
 import { answerByLink } from '../../invitations/answer-by-link.ts'
+import { askAgain } from '../../invitations/ask-again.ts'
+import { markVisited } from '../../invitations/mark-visited.ts'
 import { readInvitation } from '../../invitations/read-invitation.ts'
 import { registerForInvite } from '../../invitations/register-for-invite.ts'
 import { resolveLink } from '../../invitations/resolve-link.ts'
@@ -10,7 +12,7 @@ import { acceptInvite } from '../../invites/accept-invite.ts'
 import { declineInvite } from '../../invites/decline-invite.ts'
 import { findMyInvite } from '../../invites/find-my-invite.ts'
 import { answers, body, created } from '../contract.ts'
-import { findViewer, signedIn } from '../find-viewer.ts'
+import { forEverybody, forUser } from '../permission.ts'
 import { createRouter, type Env, type SignedInEnv } from '../router.ts'
 
 const params = z.object({ token: z.string() })
@@ -21,14 +23,14 @@ type Options = { auth: Auth; secrets: string[] }
 /** What the link of an invite mail leads to, for people signed in or not. Reading changes nothing. */
 export function createInvitationRoutes({ auth, auth: { database }, secrets }: Options) {
   const link = (token: string) => resolveLink(database.read, { token, secrets })
-  const all = findViewer(auth)
+  const all = forEverybody(auth)
   return createRouter<Env>()
     .openapi(
       createRoute({
         method: 'get',
         path: '/invitations/{token}',
         summary: 'The facts behind an invite link',
-        middleware: all,
+        ...all,
         request: { params },
         responses: answers(z.object({ invitation: Invitation })),
       }),
@@ -42,7 +44,7 @@ export function createInvitationRoutes({ auth, auth: { database }, secrets }: Op
         method: 'post',
         path: '/invitations/{token}/register',
         summary: 'Create a verified account through an invite link; answers nothing',
-        middleware: all,
+        ...all,
         request: { params, body: body(RegisterByLink) },
         responses: created(z.object({ user: z.object({ name: z.string(), username: z.string() }) })),
       }),
@@ -58,14 +60,14 @@ export function createInvitationRoutes({ auth, auth: { database }, secrets }: Op
 
 /** Answering by the link, which takes a signed-in person. */
 export function createLinkAnswerRoutes({ auth, auth: { database }, secrets }: Options) {
-  const only = signedIn(auth)
+  const own = forUser(auth)
   return createRouter<SignedInEnv>()
     .openapi(
       createRoute({
         method: 'post',
         path: '/invitations/{token}/accept',
         summary: 'Accept by link',
-        middleware: only,
+        ...own,
         request: { params },
         responses: answered,
       }),
@@ -80,7 +82,7 @@ export function createLinkAnswerRoutes({ auth, auth: { database }, secrets }: Op
         method: 'post',
         path: '/invitations/{token}/decline',
         summary: 'Decline by link',
-        middleware: only,
+        ...own,
         request: { params, body: body(DeclineBody) },
         responses: answered,
       }),
@@ -91,6 +93,42 @@ export function createLinkAnswerRoutes({ auth, auth: { database }, secrets }: Op
           declineInvite(database, { ...by, reason }),
         )
         return c.json({ invite: await findMyInvite(database.read, { id, userId: c.var.viewer.id }) }, 200)
+      },
+    )
+}
+
+/** What whoever holds the link may say without answering; it takes a POST, which no scanner or prefetch makes. */
+export function createLinkSayRoutes({ auth, auth: { database }, secrets }: Options) {
+  const link = (token: string) => resolveLink(database.read, { token, secrets })
+  const all = forEverybody(auth)
+  return createRouter<Env>()
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/invitations/{token}/ask-again',
+        summary: 'Ask for a new invite, this one having expired or been declined',
+        ...all,
+        request: { params },
+        responses: answers(z.object({ invitation: Invitation })),
+      }),
+      async (c) => {
+        const invite = await link(c.req.valid('param').token)
+        await askAgain(database, invite)
+        return c.json({ invitation: await readInvitation(database.read, { link: invite, viewer: c.var.viewer }) }, 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/invitations/{token}/visit',
+        summary: 'Say that a person is looking at the answer page',
+        ...all,
+        request: { params },
+        responses: answers(z.object({})),
+      }),
+      async (c) => {
+        await markVisited(database, await link(c.req.valid('param').token))
+        return c.json({}, 200)
       },
     )
 }

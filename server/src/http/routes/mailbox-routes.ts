@@ -12,6 +12,7 @@ export function createMailboxRoutes({ db }: { db: Db }) {
     createRoute({
       method: 'get',
       path: '/mailbox',
+      'x-permission': 'use_anonymously',
       summary: 'The newest 100 mails, all or to a recipient',
       request: { query: z.object({ to: Line.max(320).optional() }) },
       responses: answers(z.object({ items: z.array(MailboxItem) })),

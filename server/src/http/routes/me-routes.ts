@@ -10,7 +10,7 @@ import { readBadge } from '../../feeds/read-badge.ts'
 import { readFeed } from '../../feeds/read-feed.ts'
 import { listMyInvites } from '../../invites/list-my-invites.ts'
 import { answers, body, cursorQuery } from '../contract.ts'
-import { signedIn } from '../find-viewer.ts'
+import { forUser } from '../permission.ts'
 import { createRouter, type SignedInEnv } from '../router.ts'
 
 const revision = z.coerce.number().int().min(0)
@@ -18,21 +18,18 @@ const statusQuery = cursorQuery.extend({ status: z.enum([...inviteStatuses, 'ans
 
 /** What a user sees of themself: badge, feed, invites, notifications. */
 export function createMeRoutes({ auth, auth: { database } }: { auth: Auth }) {
-  const only = signedIn(auth)
+  const own = forUser(auth)
   return createRouter<SignedInEnv>()
-    .openapi(
-      createRoute({ method: 'get', path: '/me', summary: 'Who am I, and my badge', middleware: only, responses: answers(Me) }),
-      async (c) => {
-        const { emailKey: _, ...user } = c.var.viewer
-        return c.json({ user, ...(await readBadge(database.read, user.id)) }, 200)
-      },
-    )
+    .openapi(createRoute({ method: 'get', path: '/me', summary: 'Who am I, and my badge', ...own, responses: answers(Me) }), async (c) => {
+      const { emailKey: _, ...user } = c.var.viewer
+      return c.json({ user, ...(await readBadge(database.read, user.id)) }, 200)
+    })
     .openapi(
       createRoute({
         method: 'get',
         path: '/me/feed',
         summary: 'What changed for me since a revision',
-        middleware: only,
+        ...own,
         request: { query: z.object({ since: revision }) },
         responses: answers(z.union([Feed, FeedReset])),
       }),
@@ -43,7 +40,7 @@ export function createMeRoutes({ auth, auth: { database } }: { auth: Auth }) {
         method: 'get',
         path: '/me/invites',
         summary: 'My invites, newest first',
-        middleware: only,
+        ...own,
         request: { query: statusQuery },
         responses: answers(pageOf(MyInvite)),
       }),
@@ -54,7 +51,7 @@ export function createMeRoutes({ auth, auth: { database } }: { auth: Auth }) {
         method: 'get',
         path: '/me/notifications',
         summary: 'My notifications, newest first',
-        middleware: only,
+        ...own,
         request: { query: cursorQuery },
         responses: answers(pageOf(Notification)),
       }),
@@ -65,7 +62,7 @@ export function createMeRoutes({ auth, auth: { database } }: { auth: Auth }) {
         method: 'post',
         path: '/me/notifications/seen',
         summary: 'Mark notifications up to a time as seen',
-        middleware: only,
+        ...own,
         request: { body: body(SeenBody) },
         responses: answers(z.object({ badge: Badge, revision: z.int() })),
       }),

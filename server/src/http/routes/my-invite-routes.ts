@@ -6,21 +6,21 @@ import { acceptInvite } from '../../invites/accept-invite.ts'
 import { declineInvite } from '../../invites/decline-invite.ts'
 import { findMyInvite } from '../../invites/find-my-invite.ts'
 import { answers, body } from '../contract.ts'
-import { signedIn } from '../find-viewer.ts'
+import { forUser } from '../permission.ts'
 import { createRouter, type SignedInEnv } from '../router.ts'
 
 const params = z.object({ id: Id })
 
 /** Answering one's own invites. */
 export function createMyInviteRoutes({ auth, auth: { database } }: { auth: Auth }) {
-  const only = signedIn(auth)
+  const own = forUser(auth)
   return createRouter<SignedInEnv>()
     .openapi(
       createRoute({
         method: 'post',
         path: '/invites/{id}/accept',
         summary: 'Accept my invite',
-        middleware: only,
+        ...own,
         request: { params },
         responses: answers(z.object({ invite: MyInvite })),
       }),
@@ -34,7 +34,7 @@ export function createMyInviteRoutes({ auth, auth: { database } }: { auth: Auth 
         method: 'post',
         path: '/invites/{id}/decline',
         summary: 'Decline my invite',
-        middleware: only,
+        ...own,
         request: { params, body: body(DeclineBody) },
         responses: answers(z.object({ invite: MyInvite })),
       }),

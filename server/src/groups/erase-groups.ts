@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import { recordActs } from '../audit/record-acts.ts'
+import { tellGroupChanged } from '../feeds/tell-group-changed.ts'
+import { groupFact, recordFacts } from '../outbox/record-facts.ts'
+import type { Tx } from '../record/tables.ts'
+import type { Circle } from './lock-concerned.ts'
+
+/** Everybody in whose feed or badge an erased group leaves a gap. */
+export const circlesOfErased: Circle[] = ['members', 'requesters', 'everInvited', 'notified']
+
+type Erasing = { groupIds: string[]; by: string; people: string[] }
+
+/**
+ * Deletes groups with everything that hangs on them; mails on their way are not sent. Under the locks of `lockConcerned`, before
+ * `bumpFeeds` and `resetFeeds` of the same people.
+ */
+export async function eraseGroups(tx: Tx, { groupIds, by, people }: Erasing) {
+  if (groupIds.length === 0) return
+  const { rows } = await sql<{ id: string; name: string }>`
+    delete from groups where id = any(${groupIds}::uuid[]) returning id, name`.execute(tx)
+  await recordActs(
+    tx,
+    rows.map(({ id, name }) => ({ groupId: id, action: 'group_deleted', by, detail: { name } })),
+  )
+  await tellGroupChanged(tx, people)
+  await recordFacts(
+    tx,
+    rows.map(({ id }) => groupFact(id)),
+  )
+}
