@@ -3,8 +3,8 @@ import { recordActs } from '../audit/record-acts.ts'
 import { bumpFeeds } from '../feeds/bump-feeds.ts'
 import { resetFeeds } from '../feeds/reset-feeds.ts'
 import { cancelOpenInvites } from '../groups/cancel-open-invites.ts'
-import { circlesOfErased, eraseGroups } from '../groups/erase-groups.ts'
-import { lockConcerned } from '../groups/lock-concerned.ts'
+import { eraseGroups } from '../groups/erase-groups.ts'
+import { circlesOfFeeds, lockConcerned } from '../groups/lock-concerned.ts'
 import { belongsToUser } from '../invites/belongs-to-user.ts'
 import { groupFact, recordFacts } from '../outbox/record-facts.ts'
 import type { Person } from '../people/person.ts'
@@ -24,7 +24,7 @@ export function deleteAccount(database: Database, { person: { id, username }, ty
   if (typed.trim().toLowerCase() !== username) throw badField('username', 'This is not your username')
   return database.write(async (tx) => {
     const alone = await findGroupsOfOne(tx, id)
-    const people = await lockConcerned(tx, { groupIds: alone, circles: circlesOfErased, also: [id] })
+    const people = await lockConcerned(tx, { groupIds: alone, circles: circlesOfFeeds, also: [id] })
     await lockOwnGroups(tx, { userId: id, alone })
     await eraseGroups(tx, { groupIds: alone, by: id, people })
     const left = await endMemberships(tx, id)

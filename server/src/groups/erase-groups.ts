@@ -3,16 +3,12 @@ import { recordActs } from '../audit/record-acts.ts'
 import { tellGroupChanged } from '../feeds/tell-group-changed.ts'
 import { groupFact, recordFacts } from '../outbox/record-facts.ts'
 import type { Tx } from '../record/tables.ts'
-import type { Circle } from './lock-concerned.ts'
-
-/** Everybody in whose feed or badge an erased group leaves a gap. */
-export const circlesOfErased: Circle[] = ['members', 'requesters', 'everInvited', 'notified']
 
 type Erasing = { groupIds: string[]; by: string; people: string[] }
 
 /**
- * Deletes groups with everything that hangs on them; mails on their way are not sent. Under the locks of `lockConcerned`, before
- * `bumpFeeds` and `resetFeeds` of the same people.
+ * Deletes groups with everything that hangs on them; mails on their way are not sent. Under the locks of `lockConcerned` of
+ * `circlesOfFeeds`, before `bumpFeeds` and `resetFeeds` of the same people.
  */
 export async function eraseGroups(tx: Tx, { groupIds, by, people }: Erasing) {
   if (groupIds.length === 0) return

@@ -16,6 +16,9 @@ const circles = {
 
 export type Circle = keyof typeof circles
 
+/** Everybody in whose feed or badge a group stands. */
+export const circlesOfFeeds: Circle[] = ['members', 'requesters', 'everInvited', 'notified']
+
 type Concern = { groupIds: string[]; circles: Circle[]; also?: string[] }
 
 /**

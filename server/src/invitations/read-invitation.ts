@@ -1,7 +1,10 @@
 import { maskAddress } from '@usher/shared/email-address.ts'
+import type { Visibility } from '@usher/shared/group-terms.ts'
 import type { InviteStatus } from '@usher/shared/invite-status.ts'
+import { reachOf, seeing } from '@usher/shared/permissions.ts'
 import type { Invitation } from '@usher/shared/schemas/invitation.ts'
 import { sql } from 'kysely'
+import { standingOutside } from '../groups/standing-outside.ts'
 import { belongsTo } from '../invites/belongs-to.ts'
 import { presentStatus } from '../invites/is-open.ts'
 import type { Person } from '../people/person.ts'
@@ -34,11 +37,7 @@ export async function readInvitation(db: Db, { link, viewer }: { link: ResolvedL
     canRegister: state === 'pending' && row.email !== null && !row.has_account,
     canAnswerAsViewer: state === 'pending' && who === 'other_account' && row.email !== null && row.answer_from_any_account,
     ...askingOf(row, { isSuperseded: link.isSuperseded, who }),
-    canSeeGroup:
-      row.visibility === 'public' ||
-      row.is_member ||
-      (viewer?.emailVerified === true && row.visibility === 'community') ||
-      (row.is_theirs && state === 'pending'),
+    canSeeGroup: row.is_member || (row.is_theirs && state === 'pending') || isShownTo(viewer, row),
   }
 }
 
@@ -64,6 +63,10 @@ const selectInvitation = (db: Db, viewer: Person | undefined) =>
       ),
     )
     .select((viewer ? belongsTo(viewer) : sql<boolean>`false`).as('is_theirs'))
+
+/** Whether the group is shown to them as it is to others outside it. */
+const isShownTo = (viewer: Person | undefined, { visibility, archived_at }: { visibility: Visibility; archived_at: Date | null }) =>
+  archived_at === null && reachOf(standingOutside(viewer), seeing[visibility]) !== undefined
 
 type Over = { status: InviteStatus; asked_at: Date | null; archived_at: Date | null }
 

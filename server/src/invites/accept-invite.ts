@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { notify } from '../feeds/notify.ts'
 import type { Person } from '../people/person.ts'
 import type { Database } from '../record/database.ts'
 import { answerableBy } from './answerable-by.ts'
 import { closeInvite } from './close-invite.ts'
 import { settleMembership } from './settle-membership.ts'
+import { tellInviter } from './tell-inviter.ts'
 
 /** `byLink`: the person came by the link of this generation, which some groups let any account answer. */
 export type Answer = { id: string; invitee: Person; byLink?: { generation: number } }
@@ -18,7 +18,8 @@ export function acceptInvite(database: Database, { id, invitee, byLink }: Answer
       status: 'accepted',
       set: sql`, answered_at = now(), user_id = ${invitee.id}`,
       alsoFor: [invitee.id],
-      afterwards: async ({ group_id: groupId, role, invited_by: inviterId }) => {
+      afterwards: async (invite) => {
+        const { group_id: groupId, role } = invite
         await settleMembership(tx, {
           groupId,
           people: [{ id: invitee.id, role }],
@@ -26,7 +27,7 @@ export function acceptInvite(database: Database, { id, invitee, byLink }: Answer
           viaInviteId: id,
           act: { action: 'invite_accepted', by: invitee.id, detail: { role } },
         })
-        await notify(tx, 'invite_accepted', [{ userId: inviterId, groupId, inviteId: id, actorId: invitee.id }])
+        await tellInviter(tx, 'invite_accepted', invite, invitee.id)
       },
     }),
   )

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { recordAct } from '../audit/record-act.ts'
-import { notify } from '../feeds/notify.ts'
 import type { Database } from '../record/database.ts'
 import type { Answer } from './accept-invite.ts'
 import { answerableBy } from './answerable-by.ts'
 import { closeInvite } from './close-invite.ts'
 import { recipientDetail } from './recipient-detail.ts'
+import { tellInviter } from './tell-inviter.ts'
 
 /** Declines. The inviter learns that, and the reason if one is given; who was invited at an address stays that address. */
 export function declineInvite(database: Database, { id, invitee, byLink, reason }: Answer & { reason?: string | undefined }) {
@@ -24,7 +24,7 @@ export function declineInvite(database: Database, { id, invitee, byLink, reason 
           detail: { ...recipientDetail(invite), ...(reason && { reason }) },
           inviteIds: [id],
         })
-        await notify(tx, 'invite_declined', [{ userId: invite.invited_by, groupId: invite.group_id, inviteId: id, actorId: invitee.id }])
+        await tellInviter(tx, 'invite_declined', invite, invitee.id)
       },
     }),
   )

@@ -9,9 +9,9 @@ import { recipientDetail } from './recipient-detail.ts'
 import { inScope } from './scope.ts'
 import { updateOpenInvite } from './update-open-invite.ts'
 
-/** The end of an open invite, so many days later; never further ahead than an invite may last. */
+/** The end of an open invite, so many days of 24 hours later, wherever the database stands; never further ahead than an invite may last. */
 export const extendedBy = (days: number): RawBuilder<Date> => sql`
-  least(i.expires_at + make_interval(days => ${days}::int), now() + make_interval(days => ${limits.inviteDays}::int))`
+  least(i.expires_at + make_interval(hours => ${days * 24}::int), now() + make_interval(hours => ${limits.inviteDays * 24}::int))`
 
 /** Gives an open invite more days. No mail goes out, and its link stays good. */
 export function extendInvite(database: Database, { id, scope, by, days }: InviteAct & { days: number }) {

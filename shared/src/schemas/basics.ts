@@ -1,17 +1,15 @@
 import { z } from 'zod'
 
-export const Id = z.uuid()
+/** In lower case, as the record writes them: ids are compared as texts, too. */
+export const Id = z.uuid().toLowerCase()
 export const Instant = z.iso.datetime()
 
+/** Halves of a character are no text, and the database takes none of them within JSON. */
+const Text = z.string().overwrite((typed) => typed.toWellFormed())
+
 /** Text of one line, and of several: without characters that no keyboard writes and no database or mail header takes. */
-export const Line = z
-  .string()
-  .trim()
-  .regex(/^\P{Cc}*$/u, 'No control characters')
-export const Lines = z
-  .string()
-  .trim()
-  .regex(/^[\P{Cc}\n\r\t]*$/u, 'No control characters')
+export const Line = Text.trim().regex(/^\P{Cc}*$/u, 'No control characters')
+export const Lines = Text.trim().regex(/^[\P{Cc}\n\r\t]*$/u, 'No control characters')
 
 export const Person = z.object({ id: Id, name: z.string() }).meta({ id: 'Person' })
 export type Person = z.infer<typeof Person>
