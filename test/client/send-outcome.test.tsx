@@ -147,6 +147,21 @@ describe('once it has left', () => {
     expect(retry.body).toEqual({ action: 'resend', filter: { batch: batch().id, flag: 'undelivered' } })
   })
 
+  test('what was retried with success is no failure any more', async () => {
+    let failed = [bounced]
+    const { batch } = await sendHeld('ana@example.org; anatol', {
+      'GET .*/invites': () => ({ body: { items: failed, next: null } }),
+      'POST .*/bulk': () => {
+        failed = []
+        return { body: { changed: 1, skipped: {} } }
+      },
+    })
+    liveServer.say('batch', { group: 'g1', batch: { ...batch(), state: 'released', sent: 1, failed: 1, done: true } })
+    await screen.findByText('Failed: 1')
+    fireEvent.click(screen.getByRole('button', { name: 'Retry the failed' }))
+    await waitFor(() => expect(screen.queryByText(/^Failed:/)).toBeNull())
+  })
+
   test('what was not sent can be copied, or corrected on the same terms', async () => {
     const copied = standInForClipboard()
     await sendHeld('ana@example.org; bo@example.org; nobody_here')

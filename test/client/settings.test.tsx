@@ -66,6 +66,12 @@ describe('the settings of a group', () => {
     screen.getByText(words)
   })
 
+  test('say that only those with an allowed address are let in', () => {
+    openSettings({ group: { joinMethod: 'request', allowedDomains: ['example.org'] }, openRequests: 3 })
+    fireEvent.click(screen.getByLabelText(/^Anyone can join/))
+    screen.getByText(/^Those who asked are let in where their address is allowed/)
+  })
+
   test('say nothing of requests where nobody asked', () => {
     openSettings({ group: { joinMethod: 'request' }, openRequests: 0 })
     fireEvent.click(screen.getByLabelText(/^Invite only/))

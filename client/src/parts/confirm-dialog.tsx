@@ -1,7 +1,8 @@
-import { createSignal, type JSX } from 'solid-js'
+import { createSignal, type JSX, onCleanup } from 'solid-js'
 import type { ApiProblem, Outcome } from '../api/api-problem.ts'
 import { Dialog } from './dialog.tsx'
 import { Notice } from './notice.tsx'
+import { showToast } from './toasts.ts'
 
 export type ConfirmDialogProps<T> = {
   title: string
@@ -17,10 +18,14 @@ export type ConfirmDialogProps<T> = {
   onClose: () => void
 }
 
-/** One question, its consequence, and a refusal where the answer was given. */
+/** One question, its consequence, and a refusal where the answer was given, or as a toast once that is closed. */
 export default function ConfirmDialog(props: ConfirmDialogProps<unknown>) {
   const [isBusy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<ApiProblem>()
+  let isOpen = true
+  onCleanup(() => {
+    isOpen = false
+  })
   const refusal = () => {
     const now = problem()
     return now && (props.explain?.(now) ?? now.detail)
@@ -31,7 +36,8 @@ export default function ConfirmDialog(props: ConfirmDialogProps<unknown>) {
     const outcome = await props.send()
     setBusy(false)
     if (outcome.ok) props.onDone(outcome.value)
-    else setProblem(outcome.problem)
+    else if (isOpen) setProblem(outcome.problem)
+    else showToast({ text: outcome.problem.detail, tone: 'bad' })
   }
 
   return (

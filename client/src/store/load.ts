@@ -1,4 +1,4 @@
-import { createEffect, createSignal, onCleanup, untrack } from 'solid-js'
+import { createEffect, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
 import type { ApiProblem, Outcome } from '../api/api-problem.ts'
 
 export type Load<T> = {
@@ -16,6 +16,7 @@ export type Load<T> = {
 export function createLoad<K, T>(key: () => K | undefined, fetcher: (key: K) => Promise<Outcome<T>>, again?: () => unknown): Load<T> {
   const [data, setData] = createSignal<T>()
   const [problem, setProblem] = createSignal<ApiProblem>()
+  const wanted = createMemo(key)
   let turn = 0
 
   async function run(value: K) {
@@ -27,7 +28,8 @@ export function createLoad<K, T>(key: () => K | undefined, fetcher: (key: K) => 
   }
 
   createEffect(() => {
-    const value = key()
+    const value = wanted()
+    turn++
     setData(undefined)
     setProblem(undefined)
     if (value !== undefined) void untrack(() => run(value))
@@ -35,14 +37,14 @@ export function createLoad<K, T>(key: () => K | undefined, fetcher: (key: K) => 
   onCleanup(() => turn++)
 
   async function reload() {
-    const value = untrack(key)
+    const value = untrack(wanted)
     if (value !== undefined) await run(value)
   }
 
   if (again) {
     createEffect((isRepeated: boolean) => {
       again()
-      if (isRepeated) void reload()
+      if (isRepeated) void untrack(reload)
       return true
     }, false)
   }

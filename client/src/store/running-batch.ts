@@ -16,6 +16,8 @@ const [state, setState] = createStore<{ list: FollowedBatch[] }>({ list: [] })
 const stops = new Map<string, () => void>()
 const forgotten = new Set<string>()
 let owner: string | undefined
+/** Kept before the page was loaded, and not heard of since. */
+let unheard: readonly Kept[] = []
 
 /** Every batch this browser follows, those just finished included until they are put away. */
 export const followedBatches = () => state.list
@@ -51,13 +53,18 @@ export const sendNow = (id: string) => act(id, releaseBatch)
 /** Keeps what this person sends, and finds again what was left under way; the returned function lets go of everything. */
 export function keepBatchesOf(userId: string) {
   owner = userId
-  const found = readKept(userId).map(async ({ id, group }) => {
+  unheard = readKept(userId)
+  const found = unheard.map(async ({ id, group }) => {
     const outcome = await getBatch(group.id, id)
-    if (owner === userId && outcome.ok) followBatch({ group, batch: outcome.value.batch })
+    const isOutOfReach = !outcome.ok && (outcome.problem.status === 0 || outcome.problem.status >= 500)
+    if (owner !== userId || isOutOfReach) return
+    unheard = unheard.filter((kept) => kept.id !== id)
+    if (outcome.ok) followBatch({ group, batch: outcome.value.batch })
   })
   void Promise.all(found).then(keep)
   return () => {
     owner = undefined
+    unheard = []
     for (const stop of stops.values()) stop()
     stops.clear()
     setState('list', [])
@@ -72,11 +79,14 @@ function follow({ group, batch: { id } }: FollowedBatch) {
       if (outcome.ok) take(outcome.value.batch)
       else if (outcome.problem.status === 404) drop(id)
     })
+  const poll = setInterval(() => connection() !== 'live' && ask(), unconnectedPollMs)
+  stops.set(id, () => clearInterval(poll))
   const stopWatching = watchGroup(group.id, (news) => {
     if (news.kind === 'watching' || news.kind === 'refused') ask()
     if (news.kind === 'batch' && news.batch.id === id) take(news.batch)
   })
-  const poll = setInterval(() => connection() !== 'live' && ask(), unconnectedPollMs)
+  // Who shares a watch may hear of its end at once.
+  if (!stops.has(id)) return stopWatching()
   stops.set(id, () => {
     stopWatching()
     clearInterval(poll)
@@ -117,7 +127,8 @@ async function act(id: string, send: (group: string, id: string) => Promise<Outc
 
 function keep() {
   if (!owner) return
-  const kept = state.list.filter(({ batch }) => isUnderWay(batch)).map(({ batch: { id }, group }): Kept => ({ id, group }))
+  const followed = state.list.filter(({ batch }) => isUnderWay(batch)).map(({ batch: { id }, group }): Kept => ({ id, group }))
+  const kept = [...unheard, ...followed]
   try {
     sessionStorage.setItem(batchesOf(owner), JSON.stringify(kept))
   } catch {

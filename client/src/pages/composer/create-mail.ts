@@ -30,5 +30,10 @@ export function createMail(group: string, asked: () => AskedMail | undefined) {
   })
   onCleanup(() => turn++)
 
-  return { mail, problem }
+  function retry() {
+    const text = wanted()
+    if (text) void ask(JSON.parse(text))
+  }
+
+  return { mail, problem, retry }
 }

@@ -1,4 +1,5 @@
 import { createSignal, Show } from 'solid-js'
+import { Failed } from '../../parts/failed.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
@@ -26,7 +27,7 @@ export default function MailPreview(props: { composer: Composer }) {
         <h2>Email preview</h2>
       </summary>
       <ReaderField composer={props.composer} />
-      <Show when={props.composer.mail.mail()} fallback={<Skeleton rows={1} height={480} label="Loading the preview" />}>
+      <Show when={props.composer.mail.mail()} fallback={<NoMail mail={props.composer.mail} />}>
         {(mail) => (
           <>
             <dl class="mail-facts">
@@ -54,5 +55,13 @@ export default function MailPreview(props: { composer: Composer }) {
         )}
       </Show>
     </details>
+  )
+}
+
+function NoMail(props: { mail: Composer['mail'] }) {
+  return (
+    <Show when={props.mail.problem()} fallback={<Skeleton rows={1} height={480} label="Loading the preview" />}>
+      {(problem) => <Failed problem={problem()} retry={props.mail.retry} />}
+    </Show>
   )
 }

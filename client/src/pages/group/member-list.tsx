@@ -1,28 +1,19 @@
 import type { Member } from '@usher/shared/schemas/group.ts'
-import { createSignal, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { listMembers } from '../../api/groups.ts'
 import { Avatar } from '../../parts/avatar.tsx'
 import { roleWords } from '../../parts/group-facts.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { RelativeTime } from '../../parts/relative-time.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
-import { showToast } from '../../parts/toasts.ts'
-import { createLoad } from '../../store/load.ts'
+import { createPages } from '../../store/create-pages.ts'
 
 /** Who is in the group, for those who are in it too. */
 export function MemberList(props: { group: string; count: number }) {
-  const load = createLoad(
+  const { load, isMore, more } = createPages(
     () => props.group,
-    (group) => listMembers(group),
+    (group, cursor) => listMembers(group, { ...(cursor && { cursor }) }),
   )
-  const [isMore, setMore] = createSignal(false)
-  async function more(cursor: string) {
-    setMore(true)
-    const outcome = await listMembers(props.group, { cursor })
-    setMore(false)
-    if (!outcome.ok) return showToast({ text: outcome.problem.detail, tone: 'bad' })
-    load.set({ items: [...(load.data()?.items ?? []), ...outcome.value.items], next: outcome.value.next })
-  }
   return (
     <section class="card" aria-labelledby="members-head">
       <h2 id="members-head">
@@ -35,11 +26,9 @@ export function MemberList(props: { group: string; count: number }) {
               <For each={page().items}>{(member) => <Row member={member} />}</For>
             </ul>
             <Show when={page().next}>
-              {(cursor) => (
-                <button type="button" class="button small" disabled={isMore()} onClick={() => more(cursor())}>
-                  Show more
-                </button>
-              )}
+              <button type="button" class="button small" disabled={isMore()} onClick={more}>
+                Show more
+              </button>
             </Show>
           </>
         )}

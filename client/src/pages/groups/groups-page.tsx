@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import type { Group } from '@usher/shared/schemas/group.ts'
-import { createMemo, createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js'
+import { createMemo, createUniqueId, For, Match, Show, Switch } from 'solid-js'
 import { listGroups } from '../../api/groups.ts'
 import { Avatar } from '../../parts/avatar.tsx'
 import { Empty } from '../../parts/empty.tsx'
@@ -10,26 +10,17 @@ import { JoinButton } from '../../parts/join-button.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
-import { showToast } from '../../parts/toasts.ts'
+import { createPages } from '../../store/create-pages.ts'
 import { createGroupNews } from '../../store/group-news.ts'
-import { createLoad } from '../../store/load.ts'
 import './groups.css'
 
 /** The groups one belongs to, then those one may see. Whatever changes either loads them again. */
 export default function GroupsPage() {
-  const load = createLoad(
+  const { load, isMore, more } = createPages(
     () => 'all',
-    () => listGroups(),
+    (_, cursor) => listGroups(cursor),
     createGroupNews(),
   )
-  const [isMore, setMore] = createSignal(false)
-  async function more(cursor: string) {
-    setMore(true)
-    const outcome = await listGroups(cursor)
-    setMore(false)
-    if (!outcome.ok) return showToast({ text: outcome.problem.detail, tone: 'bad' })
-    load.set({ items: [...(load.data()?.items ?? []), ...outcome.value.items], next: outcome.value.next })
-  }
   return (
     <div class="page">
       <PageHead
@@ -45,11 +36,9 @@ export default function GroupsPage() {
           <>
             <Lists groups={page().items} onChanged={() => void load.reload()} />
             <Show when={page().next}>
-              {(cursor) => (
-                <button type="button" class="button more" disabled={isMore()} onClick={() => more(cursor())}>
-                  Show more
-                </button>
-              )}
+              <button type="button" class="button more" disabled={isMore()} onClick={more}>
+                Show more
+              </button>
             </Show>
           </>
         )}

@@ -7,10 +7,13 @@ import type { Desk } from './desk.ts'
 
 type BulkAct = Omit<BulkBody, 'ids' | 'filter'>
 
-/** Does it to every row selected, or to all that match the filter, and says what came of it. */
-export async function actInBulk({ groupId, query, selection, table }: Desk, act: BulkAct) {
+/** Does it to every row selected, or to all that match the filter, and says what came of it. One act at a time. */
+export async function actInBulk({ groupId, query, selection, table, isBusy, setBusy }: Desk, act: BulkAct) {
+  if (isBusy()) return
   const whom = selection.isAll() ? { filter: query.filter() } : { ids: selection.ids() }
+  setBusy(true)
   const outcome = await changeInBulk(groupId, { ...act, ...whom })
+  setBusy(false)
   if (!outcome.ok) return showToast({ text: outcome.problem.detail, tone: 'bad' })
   selection.clear()
   showToast({ text: bulkWords(act.action, outcome.value), tone: outcome.value.changed ? 'good' : 'bad' })

@@ -9,10 +9,14 @@ type Take = (rows: readonly Invite[]) => void
 
 const extendDays = 7
 
-/** What is done to one invite at a press, and what is said of it. */
+/** What is done to one invite at a press, one thing at a time, and what is said of it. */
 export function createActs({ group, take }: { group: string; take: Take }) {
+  const underWay = new Set<string>()
   const act = async (invite: Invite, send: (group: string, id: string) => Promise<Outcome<{ invite: Invite }>>, done: DoneToast) => {
+    if (underWay.has(invite.id)) return
+    underWay.add(invite.id)
     const outcome = await send(group, invite.id)
+    underWay.delete(invite.id)
     if (!outcome.ok) return refuse(outcome.problem, take)
     take([outcome.value.invite])
     showToast(done)

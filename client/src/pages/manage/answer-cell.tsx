@@ -4,6 +4,7 @@ import { StatusBadge } from '../../parts/status-badge.tsx'
 import { fullDay } from '../../store/relative-time.ts'
 import { isFixable } from './delivery-words.ts'
 import type { Desk } from './desk.ts'
+import { keepFocusInRow } from './keep-focus-in-row.ts'
 import { recipientName } from './recipient-name.ts'
 
 /** What they answered, and the one thing to do or to know about it. */
@@ -15,14 +16,14 @@ export function AnswerCell(props: { invite: Invite; desk: Desk }) {
         <Match when={isAsking(props.invite)}>
           <span class="person-line">
             Asked again{' '}
-            <Act name="Grant" invite={props.invite} run={() => void props.desk.acts.renew(props.invite)}>
+            <Act name="Grant" invite={props.invite} run={() => props.desk.acts.renew(props.invite)}>
               Grant
             </Act>
           </span>
         </Match>
         <Match when={isFixable(props.invite)}>
           <span class="person-line">
-            <Act name="Fix the address" invite={props.invite} run={() => props.desk.ask({ kind: 'readdress', invite: props.invite })}>
+            <Act name="Fix the address" invite={props.invite} run={() => void props.desk.ask({ kind: 'readdress', invite: props.invite })}>
               Fix the address
             </Act>
           </span>
@@ -54,9 +55,14 @@ function Declined(props: { invite: Invite }) {
   )
 }
 
-function Act(props: { name: string; invite: Invite; run: () => void; children: JSX.Element }) {
+function Act(props: { name: string; invite: Invite; run: () => void | Promise<void>; children: JSX.Element }) {
+  async function act() {
+    const { id } = props.invite
+    await props.run()
+    keepFocusInRow(id)
+  }
   return (
-    <button type="button" class="link-button" aria-label={`${props.name}: ${recipientName(props.invite)}`} onClick={() => props.run()}>
+    <button type="button" class="link-button" aria-label={`${props.name}: ${recipientName(props.invite)}`} onClick={() => void act()}>
       {props.children}
     </button>
   )

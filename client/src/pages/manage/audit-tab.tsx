@@ -1,33 +1,20 @@
 import type { AuditEntry } from '@usher/shared/schemas/audit.ts'
 import type { Group } from '@usher/shared/schemas/group.ts'
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import { listAudit } from '../../api/audit.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
-import { showToast } from '../../parts/toasts.ts'
 import { now } from '../../store/clock.ts'
-import { createLoad } from '../../store/load.ts'
+import { createPages } from '../../store/create-pages.ts'
 import { fullDay, fullTime } from '../../store/relative-time.ts'
 import { auditSentence } from './audit-words.ts'
 import './audit-tab.css'
 
 /** Who did what in the group, newest first. */
 export default function AuditTab(props: { group: Group }) {
-  const load = createLoad(
-    () => props.group.id,
-    (group) => listAudit(group),
-  )
-  const [isMore, setMore] = createSignal(false)
-  const days = createMemo(() => byDay(load.data()?.items ?? []))
-
-  async function more(cursor: string) {
-    setMore(true)
-    const outcome = await listAudit(props.group.id, cursor)
-    setMore(false)
-    if (!outcome.ok) return showToast({ text: outcome.problem.detail, tone: 'bad' })
-    load.set({ items: [...(load.data()?.items ?? []), ...outcome.value.items], next: outcome.value.next })
-  }
+  const { load, items, isMore, more } = createPages(() => props.group.id, listAudit)
+  const days = createMemo(() => byDay(items()))
 
   return (
     <Loaded load={load} skeleton={<Skeleton rows={8} height={28} gap={12} />}>
@@ -37,11 +24,9 @@ export default function AuditTab(props: { group: Group }) {
             {(day) => <Day name={day.name} entries={day.entries} />}
           </For>
           <Show when={page().next}>
-            {(cursor) => (
-              <button type="button" class="button" disabled={isMore()} onClick={() => void more(cursor())}>
-                Show more
-              </button>
-            )}
+            <button type="button" class="button" disabled={isMore()} onClick={more}>
+              Show more
+            </button>
           </Show>
         </div>
       )}

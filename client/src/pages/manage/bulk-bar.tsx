@@ -19,18 +19,23 @@ export default function BulkBar(props: { desk: Desk }) {
         </button>
       </Show>
       <div class="bulk-acts">
-        <button type="button" class="button small" onClick={() => void actInBulk(props.desk, { action: 'resend' })}>
+        <button
+          type="button"
+          class="button small"
+          disabled={props.desk.isBusy()}
+          onClick={() => void actInBulk(props.desk, { action: 'resend' })}
+        >
           <Icon name="send" size={16} /> Resend
         </button>
-        <button type="button" class="button small" onClick={() => ask({ kind: 'extend' })}>
+        <button type="button" class="button small" disabled={props.desk.isBusy()} onClick={() => ask({ kind: 'extend' })}>
           <Icon name="calendar-plus" size={16} /> Extend
         </button>
         <Show when={props.desk.mayChangeRole}>
-          <button type="button" class="button small" onClick={() => ask({ kind: 'role' })}>
+          <button type="button" class="button small" disabled={props.desk.isBusy()} onClick={() => ask({ kind: 'role' })}>
             <Icon name="shield" size={16} /> Change role
           </button>
         </Show>
-        <button type="button" class="button small danger" onClick={() => cancel(props.desk)}>
+        <button type="button" class="button small danger" disabled={props.desk.isBusy()} onClick={() => cancel(props.desk)}>
           <Icon name="ban" size={16} /> Cancel
         </button>
       </div>

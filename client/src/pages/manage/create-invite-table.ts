@@ -74,6 +74,7 @@ export function createInviteTable({ group, watch, query, isAtTop }: TableOptions
     isStray: order.isStray,
     take,
     problem: pager.problem,
+    isRestMissing: pager.isRestMissing,
     isLoading: pager.isStarting,
     need: pager.need,
     reload: pager.reload,

@@ -1,8 +1,7 @@
 import type { Page } from '@usher/shared/schemas/basics.ts'
 import { createEffect, createSignal, onCleanup, untrack } from 'solid-js'
 import type { Outcome } from '../../api/api-problem.ts'
-import { showToast } from '../../parts/toasts.ts'
-import { createLoad } from '../../store/load.ts'
+import { createPages } from '../../store/create-pages.ts'
 import type { GroupWatch } from './create-group-watch.ts'
 
 type LivePagesOptions<T> = {
@@ -21,26 +20,29 @@ export type LivePages<T> = ReturnType<typeof createLivePages<T>>
  * more it would throw away what was paged in, so it is only called stale.
  */
 export function createLivePages<T>({ fetchPage, watch, size, again }: LivePagesOptions<T>) {
-  const [isMore, setMore] = createSignal(false)
   const [isStale, setStale] = createSignal(false)
-  let pages = 1
   let known: number | undefined
+  let isOwnAct = false
 
-  const load = createLoad(
+  const { hasSeveral, ...pages } = createPages<string, T>(
     () => 'first',
-    () => {
-      pages = 1
-      setStale(false)
-      return untrack(() => fetchPage())
+    (_, cursor) => {
+      if (!cursor) setStale(false)
+      return fetchPage(cursor)
     },
     again,
   )
+  const { load } = pages
 
   function follow() {
-    if (pages === 1) void load.reload()
-    else setStale(true)
+    if (hasSeveral()) setStale(true)
+    else void load.reload()
   }
 
+  // What was loaded is as old as the size at hand, or newer.
+  createEffect(() => {
+    if (load.data() && !isOwnAct) known = untrack(size)
+  })
   createEffect(() => {
     const now = size()
     if (now === undefined) return
@@ -51,30 +53,16 @@ export function createLivePages<T>({ fetchPage, watch, size, again }: LivePagesO
   // The server follows the group from here on: what happened before is in the list loaded now.
   onCleanup(watch.listen((news) => news.kind === 'reload' && follow()))
 
-  async function more() {
-    const cursor = load.data()?.next
-    if (!cursor || isMore()) return
-    setMore(true)
-    const outcome = await fetchPage(cursor)
-    setMore(false)
-    if (!outcome.ok) return showToast({ text: outcome.problem.detail, tone: 'bad' })
-    pages++
-    load.set({ items: [...items(), ...outcome.value.items], next: outcome.value.next })
-  }
-
-  const items = () => load.data()?.items ?? []
-
   return {
-    load,
-    items,
-    isMore,
+    ...pages,
     isStale,
-    more: () => void more(),
     reload: load.reload,
-    /** After an own action: the rows as they are now, and by how many that changes the size. */
-    put: (next: T[], change = 0) => {
-      if (known !== undefined) known += change
+    /** After an own action: the rows as they are now. One more or less here is one in the size as well. */
+    put: (next: T[]) => {
+      if (known !== undefined) known += next.length - pages.items().length
+      isOwnAct = true
       load.set({ items: next, next: load.data()?.next ?? null })
+      isOwnAct = false
     },
   }
 }

@@ -40,11 +40,11 @@ export function createMembers(props: { group: Group; watch: GroupWatch; onGroup:
     setText,
     replace: (member: Member) => pages.put(pages.items().map((row) => (row.user.id === member.user.id ? member : row))),
     drop: (member: Member) => {
-      pages.put(pages.items().filter(isOther(member)), -1)
+      pages.put(pages.items().filter(isOther(member)))
       counted(-1)
     },
     add: (member: Member) => {
-      pages.put([member, ...pages.items().filter(isOther(member))], 1)
+      pages.put([member, ...pages.items().filter(isOther(member))])
       counted(1)
     },
   }

@@ -19,41 +19,33 @@ type PagerOptions = {
  * and stops when the reader is back.
  */
 export function createPager({ fetchPage, loaded, onStart, onMore }: PagerOptions) {
-  const [phase, setPhase] = createSignal<'starting' | 'more' | 'idle'>('starting')
-  const [problem, setProblem] = createSignal<ApiProblem>()
+  const { phase, setPhase, failure, setFailure, ask } = createAsking(fetchPage)
   let next: string | null = null
   let wanted = 0
-  let again = () => {}
+  /** What is shown belongs to what was asked for before. */
+  let isOfAnother = true
   let running = new AbortController()
   const isShort = () => next !== null && loaded() < wanted + Math.min(mostRowsAhead, loaded() / 5)
   onCleanup(() => running.abort())
 
-  async function ask(cursor: string | null, limit: number, { signal }: AbortController) {
-    const outcome = await fetchPage({ limit, ...(cursor && { cursor }) }, signal).catch(() => undefined)
-    if (signal.aborted || !outcome) return
-    setProblem(outcome.ok ? undefined : outcome.problem)
-    if (outcome.ok) return outcome.value
-    again = cursor === null ? () => void start(Math.max(firstRows, loaded())) : () => void fill()
-    setPhase('idle')
-  }
-
-  /** Loads anew, as many rows as told, and shows them all at once. */
-  async function start(rows: number) {
+  /** Loads anew as far as it was loaded, and shows it all at once. */
+  async function start() {
+    const rows = isOfAnother ? firstRows : Math.max(firstRows, loaded())
     running.abort()
     const mine = new AbortController()
     running = mine
     setPhase('starting')
     const all = await readPages((cursor, limit) => ask(cursor, limit, mine), rows)
-    if (!all && running === mine && rows === firstRows) onStart({ items: [], next: null })
-    if (!all) return
-    next = all.next
-    onStart(all)
+    if (running !== mine || !(all || isOfAnother)) return
+    isOfAnother = !all
+    next = all?.next ?? null
+    onStart(all ?? { items: [], next })
     setPhase('idle')
     await fill()
   }
 
   async function fill() {
-    if (phase() !== 'idle' || problem() || !isShort()) return
+    if (phase() !== 'idle' || failure() || !isShort()) return
     const mine = running
     setPhase('more')
     while (isShort()) {
@@ -65,20 +57,25 @@ export function createPager({ fetchPage, loaded, onStart, onMore }: PagerOptions
     setPhase('idle')
   }
 
+  function begin() {
+    wanted = 0
+    isOfAnother = true
+    void start()
+  }
+
   return {
-    problem,
+    problem: () => failure()?.problem,
+    /** Whether the problem is only that there is more than could be had. */
+    isRestMissing: () => failure()?.isRest ?? false,
     isStarting: () => phase() === 'starting',
     hasMore: () => next !== null,
     /** From the top, for another filter or order. */
-    start: () => {
-      wanted = 0
-      void start(firstRows)
-    },
-    /** The same again, as far as it was loaded. */
-    reload: () => void start(Math.max(firstRows, loaded())),
+    start: begin,
+    reload: () => void start(),
     retry: () => {
-      setProblem(undefined)
-      again()
+      const before = failure()
+      setFailure(undefined)
+      void (before?.isRest ? fill() : start())
     },
     /** Rows up to this one are in sight. */
     need: (row: number) => {
@@ -86,6 +83,23 @@ export function createPager({ fetchPage, loaded, onStart, onMore }: PagerOptions
       void fill()
     },
   }
+}
+
+/** What is being asked for, and why the last question got no answer. */
+function createAsking(fetchPage: PagerOptions['fetchPage']) {
+  const [phase, setPhase] = createSignal<'starting' | 'more' | 'idle'>('starting')
+  const [failure, setFailure] = createSignal<{ problem: ApiProblem; isRest: boolean }>()
+
+  async function ask(cursor: string | null, limit: number, { signal }: AbortController) {
+    const isRest = phase() === 'more'
+    const outcome = await fetchPage({ limit, ...(cursor && { cursor }) }, signal).catch(() => undefined)
+    if (signal.aborted || !outcome) return
+    setFailure(outcome.ok ? undefined : { problem: outcome.problem, isRest })
+    if (outcome.ok) return outcome.value
+    setPhase('idle')
+  }
+
+  return { phase, setPhase, failure, setFailure, ask }
 }
 
 type Ask = (cursor: string | null, limit: number) => Promise<InvitePage | undefined>

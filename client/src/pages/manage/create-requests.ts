@@ -33,10 +33,7 @@ export function createRequests(props: { group: Group; watch: GroupWatch }) {
     setBusy(false)
     const { name } = request.user
     if (outcome.ok) {
-      pages.put(
-        pages.items().filter(({ id }) => id !== request.id),
-        -1,
-      )
+      pages.put(pages.items().filter(({ id }) => id !== request.id))
       return showToast({ text: decision === 'approve' ? `${name} is in.` : `Rejected ${name}.` })
     }
     const isStale = outcome.problem.code === 'request_not_open'
@@ -44,10 +41,10 @@ export function createRequests(props: { group: Group; watch: GroupWatch }) {
     if (isStale) await pages.reload()
   }
 
-  function decided(decision: Decision, changed: number) {
+  async function decided(decision: Decision, changed: number) {
     setTicked(new Set<string>())
     showToast({ text: changed === 1 ? `1 person is ${many[decision]}.` : `${changed.toLocaleString('en')} people are ${many[decision]}.` })
-    void pages.reload()
+    await pages.reload()
   }
 
   /** Approves those with these ids, or all that are open. */
@@ -55,7 +52,7 @@ export function createRequests(props: { group: Group; watch: GroupWatch }) {
     setBusy(true)
     const outcome = await decideRequests(props.group.id, { decision: 'approve', ...(ids && { ids: [...ids] }) })
     setBusy(false)
-    if (outcome.ok) decided('approve', outcome.value.changed)
+    if (outcome.ok) await decided('approve', outcome.value.changed)
     else showToast({ text: outcome.problem.detail, tone: 'bad' })
   }
 

@@ -19,10 +19,13 @@ export function createSummary(props: { group: Group; watch: GroupWatch }) {
   const group = createMemo(() => props.group.id)
   const load = createLoad(
     () => ({ group: group(), scope: scope() }),
-    (asked) => getInviteSummary(asked.group, asked.scope),
+    async (asked) => {
+      const outcome = await getInviteSummary(asked.group, asked.scope)
+      return outcome.ok ? { ok: true as const, value: { scope: asked.scope, summary: outcome.value } } : outcome
+    },
   )
   // The last picture stays while the one of another scope is on its way.
-  const data = createMemo((before: InviteSummary | undefined) => load.data() ?? before)
+  const data = createMemo((before: InviteSummary | undefined) => load.data()?.summary ?? before)
   let waiting: ReturnType<typeof setTimeout> | undefined
   const reloadSoon = () => {
     waiting ??= setTimeout(() => {
@@ -34,12 +37,21 @@ export function createSummary(props: { group: Group; watch: GroupWatch }) {
   onCleanup(props.watch.listen(({ kind }) => (kind === 'rows' || kind === 'reload') && reloadSoon()))
   onCleanup(() => clearTimeout(waiting))
   createEffect(() => {
-    const batches = load.data()?.batches ?? []
+    const batches = load.data()?.summary.batches ?? []
     const place = { id: props.group.id, slug: props.group.slug }
     untrack(() => {
       for (const batch of batches) if (!batch.done || batchOf(batch.id)) followBatch({ group: place, batch })
     })
   })
 
-  return { data, problem: load.problem, reload: load.reload, isLoading: () => !load.data() && !load.problem(), scope, setScope }
+  return {
+    data,
+    /** Whether the picture is of what was chosen, not of what was shown before. */
+    isCurrent: () => load.data()?.scope === scope(),
+    problem: load.problem,
+    reload: load.reload,
+    isLoading: () => !load.data() && !load.problem(),
+    scope,
+    setScope,
+  }
 }

@@ -22,7 +22,7 @@ export function DaysChart(props: DaysChartProps) {
     <div class="days">
       <div class="spread">
         <h2 class="plot-title">{title()}</h2>
-        <button type="button" class="link-button small" aria-pressed={isTable()} onClick={() => setTable(!isTable())}>
+        <button type="button" class="link-button small" onClick={() => setTable(!isTable())}>
           {isTable() ? 'Show as bars' : 'Show as table'}
         </button>
       </div>

@@ -30,7 +30,8 @@ export default function DeleteDialog(props: { group: Group; onClose: () => void 
     <Dialog title={`Delete ${props.group.name}?`} onClose={() => props.onClose()}>
       <form class="form" novalidate onSubmit={form.onSubmit}>
         <p class="soft">
-          {membersWords(props.group.memberCount)} lose the group{openWords(stats.data()?.status.pending)}. This can't be undone.
+          {membersWords(props.group.memberCount)} {props.group.memberCount === 1 ? 'loses' : 'lose'} the group
+          {openWords(stats.data()?.status.pending)}. This can't be undone.
         </p>
         <TextField
           label={

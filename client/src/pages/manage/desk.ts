@@ -27,6 +27,7 @@ export function createDesk(props: DeskOptions) {
   const table = createInviteTable({ group: id, watch: props.watch, query, isAtTop: props.isAtTop })
   const selection = createSelection(table)
   const [dialog, ask] = createSignal<DeskDialog>()
+  const [isBusy, setBusy] = createSignal(false)
   createEffect(() => {
     query.filter()
     untrack(selection.clear)
@@ -38,6 +39,9 @@ export function createDesk(props: DeskOptions) {
     selection,
     dialog,
     ask,
+    /** Whether something is being done to the rows selected. */
+    isBusy,
+    setBusy,
     stats: props.watch.stats,
     acts: createActs({ group: id, take: table.take }),
     isOwnOnly: () => reachIn(props.group, 'manage_invites') === 'own',

@@ -45,7 +45,7 @@ export default function HandOverDialog(props: { group: Group; onDone: (group: Gr
       >
         {(person) => (
           <div class="stack">
-            <p>
+            <p ref={(words) => queueMicrotask(() => words.focus())} tabindex="-1">
               <strong>
                 <bdi>{person().name}</bdi>
               </strong>{' '}

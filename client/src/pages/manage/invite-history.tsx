@@ -18,8 +18,8 @@ import './invite-history.css'
 /** Everything that happened to one invite, oldest first, as it goes on. */
 export default function InviteHistory(props: { group: Group; invite: Invite; watch: GroupWatch; onClose: () => void }) {
   const load = createLoad(
-    () => ({ group: props.group.id, id: props.invite.id }),
-    ({ group, id }) => getTimeline(group, id),
+    () => props.invite.id,
+    (id) => getTimeline(props.group.id, id),
   )
   onCleanup(
     props.watch.listen((news) => {

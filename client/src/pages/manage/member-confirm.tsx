@@ -20,40 +20,41 @@ const explain = ({ code, detail }: ApiProblem) => (code === 'last_owner' ? lastO
 
 /** Asks before somebody is removed or made owner, by name. */
 export function MemberConfirm(props: MemberConfirmProps) {
-  const member = () => props.asked.member
-  const name = () => member().user.name
+  // An answer may come when the question has been put away.
+  const { member } = props.asked
+  const { name } = member.user
   return (
     <Switch>
       <Match when={props.asked.step === 'remove'}>
         <Confirm
-          title={`Remove ${name()}?`}
+          title={`Remove ${name}?`}
           action="Remove"
           isDanger
           explain={explain}
-          send={() => removeMember(props.group.id, member().user.id)}
+          send={() => removeMember(props.group.id, member.user.id)}
           onDone={() => {
-            showToast({ text: `${name()} was removed.` })
-            props.onRemoved(member())
+            showToast({ text: `${name} was removed.` })
+            props.onRemoved(member)
           }}
           onClose={props.onClose}
         >
-          <bdi>{name()}</bdi> (@{member().user.username}) loses <bdi>{props.group.name}</bdi> at once. Links sent to them before no longer
-          let them in.
+          <bdi>{name}</bdi> (@{member.user.username}) loses <bdi>{props.group.name}</bdi> at once. Links sent to them before no longer let
+          them in.
         </Confirm>
       </Match>
       <Match when={props.asked.step === 'own'}>
         <Confirm
-          title={`Make ${name()} an owner?`}
+          title={`Make ${name} an owner?`}
           action="Make owner"
           explain={explain}
-          send={() => changeRole(props.group.id, member().user.id, 'owner')}
+          send={() => changeRole(props.group.id, member.user.id, 'owner')}
           onDone={(changed) => {
-            showToast({ text: `${name()} is an owner now.` })
+            showToast({ text: `${name} is an owner now.` })
             props.onChanged(changed.member)
           }}
           onClose={props.onClose}
         >
-          <bdi>{name()}</bdi> (@{member().user.username}) can then do all that you can: change every role, yours too, and delete{' '}
+          <bdi>{name}</bdi> (@{member.user.username}) can then do all that you can: change every role, yours too, and delete{' '}
           {props.group.name}.
         </Confirm>
       </Match>

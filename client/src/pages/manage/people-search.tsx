@@ -44,6 +44,7 @@ export function PeopleSearch<Person extends Found>(props: PeopleSearchProps<Pers
     const q = text().trim().replace(/^@/, '')
     if (q.length < fewestLetters && !(props.listsAll && !q)) {
       turn++
+      setRefusal('')
       return setFound(undefined)
     }
     const timer = setTimeout(() => void ask(q), q ? pauseMs : 0)

@@ -2,7 +2,12 @@ import { createEffect, Show } from 'solid-js'
 import type { Requests } from './create-requests.ts'
 
 /** What can be done with those that are chosen, or with all; each button says with how many. */
-export function RequestsBar(props: { requests: Requests; onReject: (ids: readonly string[]) => void }) {
+export function RequestsBar(props: {
+  requests: Requests
+  /** Those with these ids, or all. */
+  onApprove: (ids?: readonly string[]) => void
+  onReject: (ids: readonly string[]) => void
+}) {
   const count = () => props.requests.chosen().size
   const ids = () => [...props.requests.chosen()]
   const shown = () => props.requests.items().length
@@ -33,18 +38,13 @@ export function RequestsBar(props: { requests: Requests; onReject: (ids: readonl
           when={count()}
           fallback={
             <Show when={props.requests.total() > 1}>
-              <button type="button" class="button small" disabled={props.requests.isBusy()} onClick={() => void props.requests.approve()}>
+              <button type="button" class="button small" disabled={props.requests.isBusy()} onClick={() => props.onApprove()}>
                 Approve all {number(props.requests.total())}
               </button>
             </Show>
           }
         >
-          <button
-            type="button"
-            class="button small primary"
-            disabled={props.requests.isBusy()}
-            onClick={() => void props.requests.approve(ids())}
-          >
+          <button type="button" class="button small primary" disabled={props.requests.isBusy()} onClick={() => props.onApprove(ids())}>
             Approve {number(count())}
           </button>
           <button type="button" class="button small danger" disabled={props.requests.isBusy()} onClick={reject}>

@@ -40,6 +40,13 @@ function Nobody(props: { group: Group }) {
   )
 }
 
+/** The buttons for those chosen go with them: the focus goes back to where they are chosen. */
+function keepFocus() {
+  if (document.activeElement !== document.body) return
+  const home = document.querySelector<HTMLElement>('.requests-bar input') ?? document.getElementById('main')
+  home?.focus({ preventScroll: true })
+}
+
 function List(props: { group: Group; requests: Requests }) {
   const [rejecting, setRejecting] = createSignal<readonly string[]>()
   // By id, so that a list loaded anew leaves the rows and the focus where they are.
@@ -58,7 +65,11 @@ function List(props: { group: Group; requests: Requests }) {
 
   return (
     <>
-      <RequestsBar requests={props.requests} onReject={setRejecting} />
+      <RequestsBar
+        requests={props.requests}
+        onApprove={(some) => void props.requests.approve(some).then(keepFocus)}
+        onReject={setRejecting}
+      />
       <ul ref={list} class="request-list" aria-label="People who ask to join">
         <For each={ids()}>
           {(id) => (
@@ -85,7 +96,7 @@ function List(props: { group: Group; requests: Requests }) {
             send={() => decideRequests(props.group.id, { decision: 'reject', ids: [...rejected()] })}
             onDone={({ changed }) => {
               setRejecting(undefined)
-              props.requests.decided('reject', changed)
+              void props.requests.decided('reject', changed).then(keepFocus)
             }}
             onClose={() => setRejecting(undefined)}
           >

@@ -5,6 +5,7 @@ import { changeInviteRole } from '../../api/group-invites.ts'
 import { ChoiceField } from '../../parts/choice-field.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { showToast } from '../../parts/toasts.ts'
+import { invitesWords } from '../../store/running-batch-words.ts'
 import { actInBulk } from './act-in-bulk.ts'
 import { refuse } from './act-on-invite.ts'
 import type { Desk } from './desk.ts'
@@ -26,7 +27,7 @@ export function RoleDialog(props: { desk: Desk; invite: Invite | undefined; onCl
     if (role() !== invite.role) void changeOne(props.desk, invite, role())
   }
   const title = () =>
-    invite ? `Role offered to ${recipientName(invite)}` : `Role offered in ${props.desk.selection.count().toLocaleString('en')} invites`
+    invite ? `Role offered to ${recipientName(invite)}` : `Role offered in ${invitesWords(props.desk.selection.count())}`
   return (
     <Dialog title={title()} onClose={() => props.onClose()}>
       <form class="form" onSubmit={save}>

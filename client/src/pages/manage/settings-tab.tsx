@@ -49,17 +49,22 @@ function Form(props: SettingsTabProps) {
   // What was not touched follows the group, should somebody else change it meanwhile.
   const draft = createMemo(() => ({ ...saved(), ...touched }))
   const edit = createMemo(() => difference(draft(), saved()))
+  let sent: Partial<GroupDraft> = {}
   const form = createForm({
     check: (values) => {
       const fault = faultOfDomains(draft().allowedDomains)
       const words = { name: 'Give the group a name.', slug: 'Give the group an address.' }
       return { ...required(values, words), ...(fault && { allowedDomains: fault }) }
     },
-    send: () => editGroup(props.group.id, edit()),
+    send: () => {
+      sent = { ...touched }
+      return editGroup(props.group.id, edit())
+    },
     fieldsOf: (problem) => fieldsOfGroup(problem, draft().allowedDomains),
     onDone: ({ group }) => {
       const isMoved = group.slug !== props.group.slug
-      setTouched(reconcile({}))
+      // What was typed since is still to be saved.
+      setTouched(reconcile(Object.fromEntries(Object.entries(touched).filter(([key, value]) => value !== sent[key as keyof GroupDraft]))))
       props.onSaved(group)
       showToast({ text: 'Saved.' })
       if (isMoved) navigate(`/groups/${group.slug}/manage/settings`, { replace: true })
@@ -70,7 +75,7 @@ function Form(props: SettingsTabProps) {
       <NameFields draft={draft()} errors={form.errors()} onChange={setTouched} />
       <DoorFields draft={draft()} errors={form.errors()} onChange={setTouched} />
       <InviteRules draft={draft()} errors={form.errors()} onChange={setTouched} />
-      <Notice tone="warn">{consequence(props.group, joinMethodOf(draft()), props.openRequests)}</Notice>
+      <Notice tone="warn">{consequence(props.group, draft(), props.openRequests)}</Notice>
       <Notice tone="bad">{form.message()}</Notice>
       <div class="form-actions">
         <button type="submit" class="button primary" disabled={form.isBusy() || !Object.keys(edit()).length}>
@@ -82,11 +87,14 @@ function Form(props: SettingsTabProps) {
 }
 
 /** What becomes of those who have asked, should they no longer have to. */
-function consequence({ joinMethod }: Group, next: Group['joinMethod'], open: number) {
+function consequence({ joinMethod }: Group, draft: GroupDraft, open: number) {
   if (!open || joinMethod !== 'request') return
+  const next = joinMethodOf(draft)
   if (next === 'invite_only')
     return open === 1 ? '1 open request will be declined.' : `${open.toLocaleString('en')} open requests will be declined.`
-  if (next === 'open') return open === 1 ? '1 person who asked is let in.' : `${open.toLocaleString('en')} people who asked are let in.`
+  if (next !== 'open') return
+  if (draft.allowedDomains.trim()) return 'Those who asked are let in where their address is allowed; the others go on waiting.'
+  return open === 1 ? '1 person who asked is let in.' : `${open.toLocaleString('en')} people who asked are let in.`
 }
 
 const draftOf = (group: Group): GroupDraft => ({

@@ -22,7 +22,7 @@ const periods = [
 export default function SummaryPanel(props: { summary: Summary }) {
   const { summary } = props
   const isEverything = () => !summary.scope().days && !summary.scope().batch
-  const hasNothing = () => isEverything() && summary.data()?.funnel.sent === 0
+  const hasNothing = () => isEverything() && summary.isCurrent() && summary.data()?.funnel.sent === 0
   return (
     <Switch fallback={<Skeleton height={220} />}>
       <Match when={hasNothing()}>{null}</Match>
@@ -44,20 +44,31 @@ function Overview(props: { summary: Summary; data: InviteSummary }) {
       </button>
       <div class="overview-body" id={id}>
         <Choosers scope={scope()} batches={props.data.batches} onChange={props.summary.setScope} />
-        <Show when={props.data.funnel.sent} fallback={<p class="card soft overview-none">No invites were sent in this time.</p>}>
-          <div class="plots">
-            <div class="card">
-              <h2 class="plot-title">From sent to accepted</h2>
-              <Funnel funnel={props.data.funnel} />
-              <p class="soft small">{medianWords(props.data.medianSecondsToAnswer)}</p>
-            </div>
-            <div class="card">
-              <DaysChart days={props.data.days} {...span(scope())} />
-            </div>
-          </div>
-        </Show>
+        <Switch fallback={<p class="card soft overview-none">No invites were sent in this time.</p>}>
+          <Match when={!props.summary.isCurrent() && props.summary.problem()}>
+            {(problem) => <Failed problem={problem()} retry={() => void props.summary.reload()} />}
+          </Match>
+          <Match when={props.data.funnel.sent}>
+            <Plots data={props.data} scope={scope()} />
+          </Match>
+        </Switch>
       </div>
     </section>
+  )
+}
+
+function Plots(props: { data: InviteSummary; scope: SummaryScope }) {
+  return (
+    <div class="plots">
+      <div class="card">
+        <h2 class="plot-title">From sent to accepted</h2>
+        <Funnel funnel={props.data.funnel} />
+        <p class="soft small">{medianWords(props.data.medianSecondsToAnswer)}</p>
+      </div>
+      <div class="card">
+        <DaysChart days={props.data.days} {...span(props.scope)} />
+      </div>
+    </div>
   )
 }
 

@@ -2,17 +2,22 @@ import { Match, Switch } from 'solid-js'
 import { CancelDialog } from './cancel-dialog.tsx'
 import type { Desk } from './desk.ts'
 import { ExtendDialog } from './extend-dialog.tsx'
+import { keepFocusInRow } from './keep-focus-in-row.ts'
 import { ReaddressDialog } from './readdress-dialog.tsx'
 import { RoleDialog } from './role-dialog.tsx'
 
 /** The question that is open over the table. */
 export default function TableDialogs(props: { desk: Desk }) {
   const { dialog, ask } = props.desk
-  const close = () => ask()
   const isAbout = (kind: string) => dialog()?.kind === kind
   const invite = () => {
     const asked = dialog()
     return asked && 'invite' in asked ? asked.invite : undefined
+  }
+  const close = () => {
+    const about = invite()
+    ask()
+    if (about) keepFocusInRow(about.id)
   }
   return (
     <Switch>

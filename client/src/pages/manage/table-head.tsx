@@ -19,7 +19,7 @@ export function TableHead(props: { desk: Desk }) {
           <label>
             <input
               type="checkbox"
-              aria-label={`Select the ${table.shown().length.toLocaleString('en')} rows loaded`}
+              aria-label={`Select the ${rowsWords(table.shown().length)} loaded`}
               ref={box}
               checked={selection.isLoadedPicked()}
               onClick={(event) => (event.currentTarget.checked ? selection.pickLoaded() : selection.clear())}
@@ -49,6 +49,8 @@ function Column(props: { column: InviteSortColumn; label: string; desk: Desk }) 
     </th>
   )
 }
+
+const rowsWords = (count: number) => (count === 1 ? '1 row' : `${count.toLocaleString('en')} rows`)
 
 function orderOf(sort: InviteSort, column: InviteSortColumn) {
   if (sort === column) return 'ascending'

@@ -1,4 +1,4 @@
-import { lazy, Show, Suspense } from 'solid-js'
+import { createEffect, lazy, Show, Suspense } from 'solid-js'
 import { Icon } from '../../parts/icon.tsx'
 import type { Desk } from './desk.ts'
 
@@ -6,9 +6,23 @@ const BulkBar = lazy(() => import('./bulk-bar.tsx'))
 
 /** One line over the table that is always there, so that nothing below it moves: what is listed, what changed, what is selected. */
 export function TableStrip(props: { desk: Desk; onTop: () => void }) {
-  const { table, selection } = props.desk
+  const { table, selection, query } = props.desk
+  let strip!: HTMLDivElement
+  let held: Element | undefined
+  // What was pressed here goes with what it acted on, and would take the focus along.
+  createEffect(() => {
+    for (const read of [selection.count, table.waiting, table.strays, table.problem, query.isFiltered]) read()
+    if (held && !held.isConnected && document.activeElement === document.body) strip.focus({ preventScroll: true })
+  })
   return (
-    <div class="table-strip">
+    <div
+      ref={strip}
+      class="table-strip"
+      tabindex="-1"
+      onFocusIn={(event) => {
+        held = event.target
+      }}
+    >
       <Show when={selection.count()} fallback={<Listed desk={props.desk} />}>
         <Suspense>
           <BulkBar desk={props.desk} />
@@ -53,7 +67,7 @@ function Listed(props: { desk: Desk }) {
           <p class="strays">
             {problem().detail}{' '}
             <button type="button" class="link-button" onClick={table.retry}>
-              Load the rest
+              {table.isRestMissing() ? 'Load the rest' : 'Try again'}
             </button>
           </p>
         )}

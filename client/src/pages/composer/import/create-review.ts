@@ -24,6 +24,8 @@ export function createReview(composer: Composer, rows: () => readonly ReviewRow[
     known: createMemo(() => judged().filter(({ verdict }) => verdict !== 'unknown').length),
     isChosen,
     chosen: createMemo(() => judged().filter(isChosen)),
+    /** For rows of another file. */
+    forget: () => setChoices(new Map()),
     choose: (some: readonly JudgedRow[], isWanted: boolean) =>
       setChoices((all) => new Map([...all, ...some.map(({ row }) => [row.number, isWanted] as const)])),
   }

@@ -4,6 +4,7 @@ import { Notice } from '../../../parts/notice.tsx'
 import { Skeleton } from '../../../parts/skeleton.tsx'
 import type { Composer } from '../create-composer.ts'
 import { saveFile } from '../save-file.ts'
+import { sayNotWritten } from '../say-not-written.ts'
 import { ColumnFields } from './column-fields.tsx'
 import { accepted, createImport } from './create-import.ts'
 import { createReview } from './create-review.ts'
@@ -23,7 +24,12 @@ export default function ImportPanel(props: ImportPanelProps) {
   const count = (number: number) => number.toLocaleString('en')
   let heading!: HTMLHeadingElement
   onMount(() => heading.focus())
-  createEffect(() => props.file && void list.read(props.file))
+  createEffect(() => props.file && read(props.file))
+
+  function read(file: File) {
+    review.forget()
+    void list.read(file)
+  }
 
   function add() {
     props.composer.recipients.add(review.chosen().map(({ row }) => row.recipient))
@@ -56,7 +62,7 @@ export default function ImportPanel(props: ImportPanelProps) {
           accept={`${accepted.join(',')},text/csv,text/plain,text/tab-separated-values`}
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? []
-            if (file) void list.read(file)
+            if (file) read(file)
             event.currentTarget.value = ''
           }}
         />
@@ -102,7 +108,7 @@ export default function ImportPanel(props: ImportPanelProps) {
           <button type="button" class="button primary" disabled={!isChecked() || !review.chosen().length} onClick={add}>
             Add {count(review.chosen().length)} to the invite
           </button>
-          <button type="button" class="button" disabled={!isChecked()} onClick={report}>
+          <button type="button" class="button" disabled={!isChecked()} onClick={() => void report().catch(sayNotWritten)}>
             Download the report
           </button>
         </Show>

@@ -11,6 +11,7 @@ export function openFileWorker() {
   const worker = new Worker(new URL('./read-file.worker.ts', import.meta.url), { type: 'module' })
   const waiting = new Map<number, Waiting>()
   let lastId = 0
+  let isGone = false
 
   worker.onmessage = ({ data }: MessageEvent<{ id: number; answer?: unknown; isBroken?: true }>) => {
     const one = waiting.get(data.id)
@@ -19,12 +20,14 @@ export function openFileWorker() {
     else one?.resolve(data.answer)
   }
   worker.onerror = () => {
-    for (const { reject } of waiting.values()) reject(new Error('The reader of files is gone'))
+    isGone = true
+    for (const { reject } of waiting.values()) reject(gone())
     waiting.clear()
   }
 
   const ask = <Kind extends FileRequest['kind']>(request: Extract<FileRequest, { kind: Kind }>) =>
     new Promise<FileAnswers[Kind]>((resolve, reject) => {
+      if (isGone) return reject(gone())
       const id = ++lastId
       waiting.set(id, { resolve: resolve as Waiting['resolve'], reject })
       worker.postMessage({ id, request })
@@ -37,3 +40,5 @@ export function openFileWorker() {
     close: () => worker.terminate(),
   }
 }
+
+const gone = () => new Error('The reader of files is gone')

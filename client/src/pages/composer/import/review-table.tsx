@@ -17,7 +17,9 @@ export function ReviewTable(props: ReviewTableProps) {
   const [page, setPage] = createSignal(0)
   const { review } = props
   const rows = () => ({ all: review.judged, ready: review.ready, doubtful: review.doubtful })[filter()]()
-  const shown = createMemo(() => rows().slice(page() * pageRows, (page() + 1) * pageRows))
+  // Rows that are corrected away may take the last page with them.
+  const at = () => Math.min(page(), lastPage(rows().length))
+  const shown = createMemo(() => rows().slice(at() * pageRows, (at() + 1) * pageRows))
   const choosable = createMemo(() => rows().filter(canChoose))
   const isAll = () => choosable().length > 0 && choosable().every(review.isChosen)
   const options = () => [
@@ -35,7 +37,7 @@ export function ReviewTable(props: ReviewTableProps) {
     <div class="review">
       <div class="spread">
         <Segments label="Which rows" options={options()} value={filter()} onChange={show} />
-        <Pages at={page()} total={rows().length} onGo={setPage} />
+        <Pages at={at()} total={rows().length} onGo={setPage} />
       </div>
       <table class="table">
         <thead>
@@ -107,8 +109,10 @@ function ReviewLine(props: { one: JudgedRow; review: Review; onReplace: ReviewTa
   )
 }
 
+const lastPage = (total: number) => Math.max(0, Math.ceil(total / pageRows) - 1)
+
 function Pages(props: { at: number; total: number; onGo: (page: number) => void }) {
-  const last = () => Math.max(0, Math.ceil(props.total / pageRows) - 1)
+  const last = () => lastPage(props.total)
   const words = () => {
     const from = props.at * pageRows + 1
     return `${from.toLocaleString('en')}–${Math.min(props.total, from + pageRows - 1).toLocaleString('en')}`

@@ -40,13 +40,19 @@ export function createOutcome({ composer, sent, onUndone }: { composer: Composer
     void loadResults()
   })
 
+  async function loadFailed() {
+    const rows = await listUndelivered(group.id, first.id)
+    if (!isOver) setFailed(rows)
+  }
+
   createEffect(() => {
-    if (failures()) void listUndelivered(group.id, first.id).then((rows) => isOver || setFailed(rows))
+    if (failures()) void loadFailed()
   })
 
   return {
     batch,
     failed,
+    loadFailed,
     /** Everybody invited, but for those whose mail did not arrive. */
     sent: createMemo(() => {
       const lost = new Set(failed().map(({ id }) => id))

@@ -12,13 +12,14 @@ import { copyLines } from './copy-lines.ts'
 const fewRows = 100
 
 /** Open invites whose mail did not arrive, and what can be done about them. */
-export function FailedResults(props: { group: Group; batch: Batch; failed: readonly Invite[] }) {
+export function FailedResults(props: { group: Group; batch: Batch; failed: readonly Invite[]; onRetried: () => Promise<void> }) {
   const [isBusy, setBusy] = createSignal(false)
   const filter = () => ({ batch: props.batch.id, flag: 'undelivered' as const })
 
   async function retry() {
     setBusy(true)
     const outcome = await changeInBulk(props.group.id, { action: 'resend', filter: filter() })
+    if (outcome.ok) await props.onRetried()
     setBusy(false)
     if (!outcome.ok) return showToast({ text: outcome.problem.detail, tone: 'bad' })
     showToast({ text: retryWords(outcome.value.changed, outcome.value.skipped.cooling_down ?? 0) })

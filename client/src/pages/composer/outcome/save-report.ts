@@ -8,7 +8,7 @@ import { failureWords } from './failed-results.tsx'
 
 type Ending = { results: readonly RecipientResult[]; failed: readonly Invite[]; draft: Draft }
 
-/** One line for every recipient of a batch, in the order they were sent in. */
+/** One line for every recipient of a batch, in the order they were sent in; rejects when it can't be written. */
 export async function saveReport({ results, failed, draft }: Ending) {
   const names = new Map(draft.recipients.flatMap((entry) => (entry.kind === 'address' && entry.name ? [[entry.email, entry.name]] : [])))
   const failures = new Map(failed.map((invite) => [invite.id, failureWords(invite)]))
@@ -20,6 +20,9 @@ export async function saveReport({ results, failed, draft }: Ending) {
     verdict: failures.has(result.inviteId ?? '') ? 'failed' : isSendable(result.verdict) ? 'invited' : result.verdict,
     reason: failures.get(result.inviteId ?? '') ?? result.reason ?? '',
   }))
-  saveFile('invites-sent.csv', await worker.report(lines))
-  worker.close()
+  try {
+    saveFile('invites-sent.csv', await worker.report(lines))
+  } finally {
+    worker.close()
+  }
 }

@@ -6,6 +6,7 @@ import { Icon } from '../../../parts/icon.tsx'
 import type { Composer, Sent } from '../create-composer.ts'
 import type { Draft } from '../draft.ts'
 import { fromText } from '../recipient.ts'
+import { sayNotWritten } from '../say-not-written.ts'
 import { createOutcome, type Outcome } from './create-outcome.ts'
 import { FailedResults } from './failed-results.tsx'
 import { Results } from './results.tsx'
@@ -42,7 +43,7 @@ export default function SendOutcome(props: SendOutcomeProps) {
           <Counts batch={outcome.batch()} />
         </Show>
         <Ways composer={composer} outcome={outcome} phase={phase()} onCompose={props.onCompose} sent={sent} />
-        <FailedResults group={composer.group} batch={outcome.batch()} failed={outcome.failed()} />
+        <FailedResults group={composer.group} batch={outcome.batch()} failed={outcome.failed()} onRetried={outcome.loadFailed} />
         <Show when={phase() !== 'refused'}>
           <Results title={`Not sent: ${wordsOf(outcome.left().length)}`} results={outcome.left()} copyLabel="Copy those not sent">
             <button type="button" class="button small" onClick={correct} disabled={phase() === 'held'}>
@@ -110,7 +111,7 @@ function Ways(props: WaysProps) {
         <A class="button" href={table()}>
           See them in the table
         </A>
-        <button type="button" class="button" onClick={report}>
+        <button type="button" class="button" onClick={() => void report().catch(sayNotWritten)}>
           Download the report
         </button>
       </Show>
