@@ -7,7 +7,7 @@ export default defineConfig({
   root: import.meta.dirname,
   test: {
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       {
@@ -36,7 +36,7 @@ export default defineConfig({
           name: 'client',
           include: ['client/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
-          setupFiles: ['setup/end-timers.ts'],
+          setupFiles: ['setup/end-timers.ts', 'setup/patient-queries.ts'],
           // The router ships JSX, which Node itself can't load.
           server: { deps: { inline: ['@solidjs/router'] } },
         },

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask, openJourney } from '../support/open-journey.ts'
+import { dialogOf, pressInMenu } from '../support/page-parts.ts'
 
 let journey: Awaited<ReturnType<typeof openJourney>>
 let ana: Page
@@ -22,7 +23,6 @@ afterAll(() => journey.close())
 const main = (page: Page) => page.locator('#main')
 const heading = (page: Page, name: string) => main(page).getByRole('heading', { level: 1, name })
 const membersOf = (page: Page) => main(page).getByRole('heading', { name: /^Members/ })
-const dialogOf = (page: Page) => page.getByRole('dialog')
 const inList = (page: Page, title: string, group: string) => page.getByRole('region', { name: title }).getByRole('link', { name: group })
 const manageTab = (page: Page, name: RegExp) => page.getByRole('navigation', { name: 'Manage the group' }).getByRole('link', { name })
 
@@ -35,11 +35,6 @@ async function openPage(page: Page, path: string, title: string) {
 /** From here on a reload would be noticed. */
 const mark = (page: Page) => page.evaluate(() => Object.assign(window, { isSamePage: true }))
 const isSamePage = (page: Page) => page.evaluate(() => 'isSamePage' in window)
-
-async function pressInMenu(page: Page, of: string, item: RegExp) {
-  await page.getByRole('button', { name: `Actions for ${of}` }).click()
-  await page.getByRole('menuitem', { name: item }).click()
-}
 
 async function confirm(page: Page, action: string) {
   await dialogOf(page).getByRole('button', { name: action, exact: true }).click()

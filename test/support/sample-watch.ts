@@ -1,6 +1,7 @@
 import type { GroupNews } from '@usher/client/live/watch-group.ts'
 import type { InviteStats } from '@usher/shared/schemas/invite.ts'
 import { createSignal } from 'solid-js'
+import { noStats } from './stand-in-for-socket.ts'
 
 /** What a page hears of a group it follows, said by the test. */
 export function sampleWatch(first: Partial<InviteStats> = {}) {
@@ -21,23 +22,4 @@ export function sampleWatch(first: Partial<InviteStats> = {}) {
   }
 }
 
-const statsOf = (some: Partial<InviteStats>): InviteStats => ({
-  status: { pending: 0, accepted: 0, declined: 0, expired: 0, cancelled: 0 },
-  delivery: {
-    none: 0,
-    queued: 0,
-    sending: 0,
-    sent: 0,
-    delivered: 0,
-    opened: 0,
-    bounced: 0,
-    complained: 0,
-    suppressed: 0,
-    failed: 0,
-  },
-  funnel: { sent: 0, delivered: 0, opened: 0, answered: 0, accepted: 0 },
-  flag: { expiring_soon: 0, asked_again: 0, undelivered: 0 },
-  requests: 0,
-  members: 0,
-  ...some,
-})
+const statsOf = (some: Partial<InviteStats>): InviteStats => ({ ...noStats, ...some })

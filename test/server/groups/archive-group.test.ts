@@ -1,32 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { findDrift } from '../../support/find-drift.ts'
-import { openWorld, type Person, type World } from '../../support/world.ts'
-import { actsIn, badgeOf, groupWith, rolesIn, statusOf, toldBy } from './scene.ts'
+import type { Person } from '../../support/world.ts'
+import { actsIn, badgeOf, codeOf, groupWith, openScene, rolesIn, statusOf, toldBy } from './scene.ts'
 
-let world: World
-let ada: Person
-let grace: Person
-let bob: Person
-let eve: Person
-
-beforeAll(async () => {
-  world = await openWorld()
-  ada = await world.person('Ada')
-  grace = await world.person('Grace')
-  bob = await world.person('Bob')
-  eve = await world.person('Eve')
-})
+const { world, ada, grace, bob, eve, groupToAsk } = await openScene()
 afterAll(() => world.close())
 
 /** Grace is a manager, Bob is invited and so is a stranger, Eve has asked to join. */
 async function cast() {
-  const group = await groupWith(world, ada, { joinMethod: 'request', people: [[grace, 'manager']] })
+  const group = await groupToAsk()
   await eve.post(`${group.path}/requests`, {})
   const { body } = await ada.post(`${group.path}/invites`, { recipients: [{ userId: bob.id }, { email: `${group.slug}@example.net` }] })
   return { ...group, invites: body.results.map((result: { inviteId: string }) => result.inviteId) as string[] }
 }
-
-const codeOf = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
 
 describe('archiving a group', () => {
   test('settles what is open and tells everybody whom it concerns', async () => {

@@ -1,20 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openWorld, type Person, type World } from '../../support/world.ts'
-import { actsIn, badgeOf, groupWith, rolesIn, toldBy } from './scene.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { actsIn, badgeOf, groupWith, openScene, rolesIn, toldBy } from './scene.ts'
 
-let world: World
-let ada: Person
-let grace: Person
-let bob: Person
-let eve: Person
-
-beforeAll(async () => {
-  world = await openWorld()
-  ada = await world.person('Ada')
-  grace = await world.person('Grace')
-  bob = await world.person('Bob')
-  eve = await world.person('Eve')
-})
+const { world, ada, grace, bob, eve, groupToAsk } = await openScene()
 afterAll(() => world.close())
 
 describe('the terms of a group', () => {
@@ -74,7 +61,7 @@ describe('the terms of a group', () => {
 
 describe('leaving the method "request"', () => {
   async function asked() {
-    const group = await groupWith(world, ada, { joinMethod: 'request', people: [[grace, 'manager']] })
+    const group = await groupToAsk()
     for (const person of [bob, eve]) expect((await person.post(`${group.path}/requests`, {})).status).toBe(201)
     return group
   }

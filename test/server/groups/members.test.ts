@@ -1,22 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { findDrift } from '../../support/find-drift.ts'
-import { openWorld, type Person, type World } from '../../support/world.ts'
-import { actsIn, badgeOf, groupWith, rolesIn, statusOf, strayInvite, toldBy } from './scene.ts'
+import type { Person } from '../../support/world.ts'
+import { actsIn, badgeOf, codeOf, groupWith, openScene, rolesIn, statusOf, strayInvite, toldBy } from './scene.ts'
 
-let world: World
-let ada: Person
-let grace: Person
-let bob: Person
-let eve: Person
-
-beforeAll(async () => {
-  world = await openWorld()
-  ada = await world.person('Ada')
-  grace = await world.person('Grace')
-  bob = await world.person('Bob')
-  eve = await world.person('Eve')
-})
+const { world, ada, grace, bob, eve } = await openScene()
 afterAll(() => world.close())
 
 const cast = () =>
@@ -26,7 +14,6 @@ const cast = () =>
       [bob, 'member'],
     ],
   })
-const codeOf = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
 
 describe('adding a member', () => {
   test('makes them one at once, and they are told', async () => {

@@ -3,14 +3,24 @@ import type { Role } from '@usher/shared/roles.ts'
 import type { NewGroup } from '@usher/shared/schemas/group.ts'
 import { sql } from 'kysely'
 import { findDrift } from '../../support/find-drift.ts'
-import type { Person, World } from '../../support/world.ts'
+import { openWorld, type Person, type World } from '../../support/world.ts'
+
+/** A world with a small cast: Ada owns the groups, Grace manages them, Bob and Eve come and go. */
+export async function openScene() {
+  const world = await openWorld()
+  const ada = await world.person('Ada')
+  const grace = await world.person('Grace')
+  const bob = await world.person('Bob')
+  const eve = await world.person('Eve')
+  /** One that people ask to join, unless these terms say otherwise. */
+  const groupToAsk = (terms: Terms = {}) => groupWith(world, ada, { joinMethod: 'request', people: [[grace, 'manager']], ...terms })
+  return { world, ada, grace, bob, eve, groupToAsk }
+}
+
+type Terms = Partial<NewGroup> & { people?: [Person, Role][] }
 
 /** A group of this owner's with these people in it, added by the owner. */
-export async function groupWith(
-  world: World,
-  owner: Person,
-  { people = [], ...terms }: Partial<NewGroup> & { people?: [Person, Role][] } = {},
-) {
+export async function groupWith(world: World, owner: Person, { people = [], ...terms }: Terms = {}) {
   const group = await world.groupOf(owner, terms)
   for (const [person, role] of people) {
     const { status } = await owner.post(`${group.path}/members`, { userId: person.id, role })
@@ -77,3 +87,6 @@ export const statusOf = async (world: World, inviteId: string) =>
   (await world.db.selectFrom('invites').where('id', '=', inviteId).select('status').executeTakeFirst())?.status
 
 export const badgeOf = async (person: Pick<Person, 'get'>) => (await person.get('/api/me')).body.badge
+
+/** An answer as a rule speaks of it: its status and the code of its problem. */
+export const codeOf = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]

@@ -1,34 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { findDrift } from '../../support/find-drift.ts'
-import { openWorld, type Person, type World } from '../../support/world.ts'
+import { openWorld, type Person } from '../../support/world.ts'
+import { openScene } from './scene.ts'
 
 const dayMs = 24 * 3600 * 1000
-let world: World
-let ada: Person
-let bob: Person
-let path: string
-let groupId: string
-
-beforeAll(async () => {
-  world = await openWorld()
-})
-beforeEach(async () => {
-  ada = await world.person('Ada')
-  bob = await world.person('Bob')
-  const group = await world.groupOf(ada)
-  path = group.path
-  groupId = group.id
-})
+const world = await openWorld()
 afterAll(() => world.close())
-
-const send = async (text: string, by = ada) => (await by.post(`${path}/invites`, { text })).body.results[0].inviteId as string
-const act = (id: string, verb: string, body = {}, by = ada) => by.post(`${path}/invites/${id}/${verb}`, body)
-const join = (person: Person, role: 'member' | 'manager') =>
-  world.db.insertInto('memberships').values({ group_id: groupId, user_id: person.id, role, via_invite_id: null }).execute()
-const audit = async () => (await ada.get(`${path}/audit`)).body.items
 
 describe('extending an invite', () => {
   test('adds days to its end; the invitee sees it, the link stays good, and no mail goes out', async () => {
+    const { ada, bob, send, act, audit } = await openScene(world)
     const id = await send(bob.username)
     const before = (await bob.get('/api/me/feed?since=0')).body
     const { api } = await world.linkTo(id)
@@ -45,6 +26,7 @@ describe('extending an invite', () => {
   })
 
   test('never leads further ahead than a year', async () => {
+    const { send, act } = await openScene(world)
     const id = await send('far@example.net')
     for (let round = 0; round < 3; round += 1) {
       const { invite } = (await act(id, 'extend', { days: 365 })).body
@@ -57,6 +39,7 @@ describe('extending an invite', () => {
   })
 
   test('wakes the clock for its new end', async () => {
+    const { send, act } = await openScene(world)
     const id = await send('due@example.net')
     const { expiresAt } = (await act(id, 'extend', { days: 1 })).body.invite
     const facts = await world.db.selectFrom('outbox').select('fact').execute()
@@ -66,6 +49,7 @@ describe('extending an invite', () => {
 
 describe('changing the role offered', () => {
   test('changes what the invitee sees and gets', async () => {
+    const { bob, path, send, act } = await openScene(world)
     const id = await send(bob.username)
     expect((await act(id, 'role', { role: 'manager' })).body.invite.role).toBe('manager')
     expect((await bob.get('/api/me/invites')).body.items).toMatchObject([{ id, role: 'manager' }])
@@ -75,6 +59,7 @@ describe('changing the role offered', () => {
   })
 
   test('to what it is already is no change, and stands in no log', async () => {
+    const { bob, send, act, audit } = await openScene(world)
     const id = await send(bob.username)
     const before = await audit()
     expect((await act(id, 'role', { role: 'member' })).status).toBe(200)
@@ -82,11 +67,12 @@ describe('changing the role offered', () => {
   })
 
   test('above their own is not a member’s to do, nor to hand on what they offered when they were more', async () => {
+    const { ada, path, send, act, join } = await openScene(world)
     const mia = await world.person('Mia')
     await join(mia, 'manager')
     await ada.patch(path, { membersCanInvite: true })
-    const high = (await mia.post(`${path}/invites`, { text: 'high@example.net', role: 'manager' })).body.results[0].inviteId
-    const low = await send('low@example.net', mia)
+    const high = await send('high@example.net', { by: mia, role: 'manager' })
+    const low = await send('low@example.net', { by: mia })
     await world.db.updateTable('memberships').set({ role: 'member' }).where('user_id', '=', mia.id).execute()
     expect((await act(low, 'role', { role: 'manager' }, mia)).body).toMatchObject({ status: 422, errors: [{ path: 'role' }] })
     const bulk = { action: 'change_role', role: 'manager', ids: [low] }
@@ -104,6 +90,7 @@ describe('changing the role offered', () => {
 
 describe('an act that comes too late', () => {
   test('is refused with the row as it is now, and changes nothing', async () => {
+    const { send, act, lapse } = await openScene(world)
     const others = await Promise.all(['Carol', 'Dan'].map((name) => world.person(name)))
     const [carol, dan] = others as [Person, Person]
     const accepted = await send(carol.username)
@@ -113,11 +100,7 @@ describe('an act that comes too late', () => {
     const cancelled = await send('cancelled@example.net')
     await act(cancelled, 'cancel')
     const expired = await send('expired@example.net')
-    await world.db
-      .updateTable('invites')
-      .set({ expires_at: new Date(0) })
-      .where('id', '=', expired)
-      .execute()
+    await lapse(expired)
     const acts = { cancel: {}, resend: {}, extend: { days: 1 }, role: { role: 'manager' }, readdress: { email: 'new@example.net' } }
     for (const [inviteStatus, id] of Object.entries({ accepted, declined, cancelled, expired })) {
       for (const [verb, body] of Object.entries(acts)) {
@@ -130,6 +113,7 @@ describe('an act that comes too late', () => {
   })
 
   test('too soon after the last mail says so with the row', async () => {
+    const { send, act } = await openScene(world)
     const id = await send('soon@example.net')
     const answer = await act(id, 'resend')
     expect(answer.body).toMatchObject({ code: 'resend_too_soon', invite: { id, status: 'pending', sends: 1 } })
@@ -139,6 +123,7 @@ describe('an act that comes too late', () => {
 
 describe('every act', () => {
   test('is not a stranger’s, nor one of another group, nor possible in an archived one', async () => {
+    const { ada, groupId, path, send, act } = await openScene(world)
     const id = await send('one@example.net')
     const eve = await world.person('Eve')
     const other = await world.groupOf(ada)

@@ -1,31 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { findDrift } from '../../support/find-drift.ts'
-import { openWorld, type Person, type World } from '../../support/world.ts'
-import { actsIn, badgeOf, groupWith, rolesIn, toldBy } from '../groups/scene.ts'
+import { actsIn, badgeOf, codeOf, groupWith, openScene, rolesIn, toldBy } from '../groups/scene.ts'
 
-let world: World
-let ada: Person
-let grace: Person
-let bob: Person
-let eve: Person
-
-beforeAll(async () => {
-  world = await openWorld()
-  ada = await world.person('Ada')
-  grace = await world.person('Grace')
-  bob = await world.person('Bob')
-  eve = await world.person('Eve')
-})
+const { world, ada, grace, bob, eve, groupToAsk } = await openScene()
 afterAll(() => world.close())
 
-const cast = (terms: object = {}) => groupWith(world, ada, { joinMethod: 'request', people: [[grace, 'manager']], ...terms })
-const codeOf = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
 const waiting = async (path: string) => (await grace.get(`${path}/requests`)).body.items as { id: string; user: { name: string } }[]
 
 describe('asking to join', () => {
   test('waits in the managers’ list with its note, and shows to who asked', async () => {
-    const { path, id } = await cast()
+    const { path, id } = await groupToAsk()
     const note = '  <img onerror=x> =HYPERLINK("y") \u202Eabc\nsecond line  '
     const told = await toldBy(world, [ada, grace, bob], async () => {
       const answer = await bob.post(`${path}/requests`, { note })
@@ -42,7 +27,7 @@ describe('asking to join', () => {
   })
 
   test('twice, or from two tabs, is the same request', async () => {
-    const { path, id } = await cast()
+    const { path, id } = await groupToAsk()
     const answers = await Promise.all([1, 2, 3].map(() => bob.post(`${path}/requests`, {})))
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
     expect(new Set(answers.map(({ body }) => body.group.request.id)).size).toBe(1)
@@ -51,7 +36,7 @@ describe('asking to join', () => {
   })
 
   test('is refused to members, to the invited, and where nobody is asked', async () => {
-    const { path } = await cast()
+    const { path } = await groupToAsk()
     expect(codeOf(await grace.post(`${path}/requests`, {}))).toEqual([409, 'already_member'])
     await ada.post(`${path}/invites`, { text: bob.username })
     const invited = await bob.post(`${path}/requests`, {})
@@ -63,7 +48,7 @@ describe('asking to join', () => {
     const hidden = await world.groupOf(ada, { visibility: 'members' })
     expect(codeOf(await bob.post(`${hidden.path}/requests`, {}))).toEqual([404, 'not_found'])
     const ghost = await world.person('Ghost', { isVerified: false })
-    const open = await cast({ visibility: 'public' })
+    const open = await groupToAsk({ visibility: 'public' })
     expect(codeOf(await ghost.post(`${open.path}/requests`, {}))).toEqual([403, 'email_unverified'])
     expect(codeOf(await world.visitor().post(`${open.path}/requests`, {}))).toEqual([401, 'unauthenticated'])
     expect((await bob.post(`${open.path}/requests`, { note: 'x'.repeat(301) })).body.errors).toMatchObject([{ path: 'note' }])
@@ -71,7 +56,7 @@ describe('asking to join', () => {
   })
 
   test('takes an address in a domain that the group allows', async () => {
-    const { path } = await cast({ allowedDomains: ['school.example', 'work.example'] })
+    const { path } = await groupToAsk({ allowedDomains: ['school.example', 'work.example'] })
     const refused = await bob.post(`${path}/requests`, {})
     expect(codeOf(refused)).toEqual([403, 'forbidden'])
     expect(refused.body.detail).toContain('school.example, work.example')
@@ -84,7 +69,7 @@ describe('asking to join', () => {
   })
 
   test('is taken back by who asked, once', async () => {
-    const { path, id } = await cast()
+    const { path, id } = await groupToAsk()
     await bob.post(`${path}/requests`, {})
     expect(await toldBy(world, [ada, bob], () => bob.post(`${path}/requests/withdraw`))).toEqual(['Bob'])
     expect((await bob.get(path)).body.group.request).toBeNull()
@@ -98,7 +83,7 @@ describe('asking to join', () => {
 
 describe('deciding', () => {
   test('lets one in who is told so, with the badge', async () => {
-    const { path, id } = await cast()
+    const { path, id } = await groupToAsk()
     await bob.post(`${path}/requests`, {})
     const [request] = await waiting(path)
     const before = await badgeOf(bob)
@@ -115,7 +100,7 @@ describe('deciding', () => {
   })
 
   test('turns one down, who may ask again', async () => {
-    const { path, id } = await cast()
+    const { path, id } = await groupToAsk()
     await bob.post(`${path}/requests`, {})
     const [request] = await waiting(path)
     expect(await toldBy(world, [grace, bob], () => ada.post(`${path}/requests/${request?.id}/reject`))).toEqual(['Bob'])
@@ -126,7 +111,7 @@ describe('deciding', () => {
   })
 
   test('settles the invites of who is let in as well', async () => {
-    const { path } = await cast()
+    const { path } = await groupToAsk()
     await bob.post(`${path}/requests`, {})
     const { body } = await ada.post(`${path}/invites`, { recipients: [{ userId: bob.id }, { email: eve.email }] })
     await world.db
@@ -146,7 +131,7 @@ describe('deciding', () => {
   })
 
   test('many at once takes those that are named and wait, oldest first in the list', async () => {
-    const { path, id } = await cast()
+    const { path, id } = await groupToAsk()
     const people = await Promise.all(Array.from({ length: 54 }, (_, index) => world.person(`P${index}`)))
     for (const person of people) await person.post(`${path}/requests`, {})
     const first = (await grace.get(`${path}/requests`)).body
@@ -156,7 +141,7 @@ describe('deciding', () => {
     expect(all.map(({ user }) => user.name)).toEqual(people.map(({ name }) => name))
 
     await people[0]?.post(`${path}/requests/withdraw`)
-    const other = await cast()
+    const other = await groupToAsk()
     await bob.post(`${other.path}/requests`, {})
     const [foreign] = await waiting(other.path)
     const ids = [...all.slice(0, 3).map((request) => request.id), foreign?.id, randomUUID()]
@@ -174,7 +159,7 @@ describe('deciding', () => {
 
   test('is for managers, of requests to their own group', async () => {
     const [{ path }, other] = [
-      await cast({
+      await groupToAsk({
         people: [
           [grace, 'manager'],
           [eve, 'member'],
