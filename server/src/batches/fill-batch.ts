@@ -3,31 +3,32 @@ import { isSendable } from '@usher/shared/verdict.ts'
 import { recordAct } from '../audit/record-act.ts'
 import { bumpFeeds } from '../feeds/bump-feeds.ts'
 import { notify } from '../feeds/notify.ts'
+import { resetFeeds } from '../feeds/reset-feeds.ts'
 import { expireStale } from '../invites/expire-stale.ts'
+import { takeFromFormerReaders } from '../invites/former-readers.ts'
 import { type Judged, judgeRecipients } from '../invites/judge-recipients.ts'
+import type { LockedRecipients } from '../invites/lock-recipients.ts'
 import { type OpenedInvite, openInvites } from '../invites/open-invites.ts'
 import type { InviteTerms, InvitingGroup } from '../invites/read-terms.ts'
 import { recipientDetail } from '../invites/recipient-detail.ts'
-import type { ResolvedRecipient } from '../invites/resolve-recipients.ts'
 import { oweInviteMails } from '../messages/owe-invite-mails.ts'
 import { dueFact, groupFact, recordFacts } from '../outbox/record-facts.ts'
 import type { Person } from '../people/person.ts'
 import type { Tx } from '../record/tables.ts'
 import { presentBatch, selectBatches } from './present-batch.ts'
 
-type Filling = {
+type Filling = LockedRecipients & {
   batchId: string
   group: InvitingGroup
   inviter: Pick<Person, 'id' | 'emailKey'>
   terms: InviteTerms
-  resolved: ResolvedRecipient[]
 }
 
 /**
  * Makes the invites of a batch that is released: everybody who can be invited is, the others are told why not. A fixed number
  * of statements however many recipients, under the feed locks of `lockRecipients`.
  */
-export async function fillBatch(tx: Tx, { batchId, group, inviter, terms, resolved }: Filling): Promise<SendResult> {
+export async function fillBatch(tx: Tx, { batchId, group, inviter, terms, resolved, former }: Filling): Promise<SendResult> {
   const groupId = group.id
   const lapsed = await expireStale(tx, { groupId, resolved })
   const judged = await judgeRecipients(tx, { group, inviter, resolved })
@@ -43,7 +44,9 @@ export async function fillBatch(tx: Tx, { batchId, group, inviter, terms, resolv
   await recordSent(tx, { groupId, by: inviter.id, role: terms.role, invites, ready })
   const received = invites.flatMap(({ id, user_id }) => (user_id ? [{ groupId, inviteId: id, userId: user_id, actorId: inviter.id }] : []))
   await notify(tx, 'invite_received', received)
-  await bumpFeeds(tx, [...new Set([...lapsed, ...received.map(({ userId }) => userId)])])
+  const bereft = await takeFromFormerReaders(tx, { former, opened: invites })
+  await bumpFeeds(tx, [...new Set([...lapsed, ...bereft, ...received.map(({ userId }) => userId)])])
+  if (bereft.length > 0) await resetFeeds(tx, bereft)
   await recordFacts(tx, [groupFact(groupId), ...(invites.length > 0 ? [dueFact(terms.expiresAt)] : [])])
   const batch = await selectBatches(tx).where('b.id', '=', batchId).executeTakeFirstOrThrow()
   return { batch: presentBatch(batch), results }

@@ -1,12 +1,23 @@
 import { type Reach, reachOf, standingIn } from '@usher/shared/permissions.ts'
+import { holdGroup } from '../groups/hold-group.ts'
+import { roleForbids } from '../groups/hold-right.ts'
 import type { InvitingGroup } from '../invites/read-terms.ts'
 import type { Person } from '../people/person.ts'
 import type { Tx } from '../record/tables.ts'
 
-type Sender = { group: InvitingGroup; inviter: Pick<Person, 'id' | 'emailKey'>; reach: Reach }
+type Sending = { groupId: string; senderId: string }
+export type Sender = { group: InvitingGroup; inviter: Pick<Person, 'id' | 'emailKey'>; reach: Reach }
+
+/** As `readSender`; refused where they may not invite there. */
+export async function requireSender(tx: Tx, sending: Sending): Promise<Sender> {
+  const sender = await readSender(tx, sending)
+  if (sender) return sender
+  await holdGroup(tx, sending.groupId)
+  throw roleForbids()
+}
 
 /** Who sent a batch as far as they may invite there now, with the group as it is now; both stay so until the commit. */
-export async function readSender(tx: Tx, { groupId, senderId }: { groupId: string; senderId: string }): Promise<Sender | undefined> {
+export async function readSender(tx: Tx, { groupId, senderId }: Sending): Promise<Sender | undefined> {
   const row = await tx
     .selectFrom('memberships as m')
     .innerJoin('groups as g', 'g.id', 'm.group_id')

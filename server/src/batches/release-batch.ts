@@ -20,11 +20,11 @@ type Releasing = { id: string; within: RawBuilder<boolean> }
 export function releaseBatch(database: Database, { id, within }: Releasing) {
   return database.write(async (tx) => {
     const held = await findHeld(tx, { id, within })
-    const resolved = await lockRecipients(tx, held.request)
+    const recipients = await lockRecipients(tx, { groupId: held.group_id, request: held.request })
     const sender = await readSender(tx, { groupId: held.group_id, senderId: held.created_by })
     const terms = sender && termsNow(held.request, { ...sender, now: await readClock(tx) })
     await settleHeld(tx, { id, within, state: terms ? 'released' : 'refused' })
-    if (sender && terms) await fillBatch(tx, { batchId: id, ...sender, terms, resolved })
+    if (sender && terms) await fillBatch(tx, { batchId: id, ...sender, terms, ...recipients })
     else await recordFacts(tx, [groupFact(held.group_id)])
   })
 }

@@ -7,6 +7,7 @@ import type { Database } from '../record/database.ts'
 import type { Tx } from '../record/tables.ts'
 import { settleRequests } from '../requests/settle-requests.ts'
 import { cancelOpenInvites } from './cancel-open-invites.ts'
+import { holdRight } from './hold-right.ts'
 import { lockConcerned } from './lock-concerned.ts'
 
 type Archiving = { groupId: string; by: string }
@@ -15,6 +16,7 @@ type Archiving = { groupId: string; by: string }
 export function archiveGroup(database: Database, { groupId, by }: Archiving) {
   return database.write(async (tx) => {
     const people = await lockConcerned(tx, { groupIds: [groupId], circles: ['members', 'invitees', 'requesters'] })
+    await holdRight(tx, { groupId, by, action: 'own_group' })
     if (!(await setArchived(tx, groupId))) return
     await cancelOpenInvites(tx, { within: sql`i.group_id = ${groupId}`, by })
     await settleRequests(tx, { groupId, decision: 'reject', by, among: people })

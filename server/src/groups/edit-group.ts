@@ -9,6 +9,7 @@ import type { Tx } from '../record/tables.ts'
 import { findAllowedRequesters } from '../requests/find-allowed-requesters.ts'
 import { settleRequests } from '../requests/settle-requests.ts'
 import { slugTaken } from './create-group.ts'
+import { holdRight } from './hold-right.ts'
 import { circlesOfFeeds, lockConcerned } from './lock-concerned.ts'
 import { readChanges } from './read-changes.ts'
 
@@ -30,6 +31,7 @@ export async function editGroup(database: Database, { id, edit, by }: Editing) {
 async function change(tx: Tx, { id, edit, by }: Editing) {
   if ((await readChanges(tx, { id, edit })).names.length === 0) return
   const people = await lockConcerned(tx, { groupIds: [id], circles: isNamed(edit) ? circlesOfFeeds : ['members', 'requesters'] })
+  await holdRight(tx, { groupId: id, by, action: 'edit_group' })
   const { names, columns } = await readChanges(tx, { id, edit })
   if (names.length === 0) return
   await tx.updateTable('groups').set(columns).where('id', '=', id).execute()

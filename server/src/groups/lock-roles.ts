@@ -2,7 +2,7 @@ import { type Reach, reachOf } from '@usher/shared/permissions.ts'
 import type { Role } from '@usher/shared/roles.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../record/tables.ts'
-import { Refusal } from '../refusal.ts'
+import { roleForbids } from './hold-right.ts'
 
 type Roles = { mine: Role; reach: Reach; member: { name: string; role: Role } | undefined }
 
@@ -24,6 +24,6 @@ export async function lockRoles(
     .execute()
   const mine = rows.find(({ id }) => id === actorId)?.role
   const reach = mine && reachOf(mine, 'manage_members')
-  if (!mine || !reach) throw new Refusal('forbidden', { message: 'Your role does not allow it' })
+  if (!mine || !reach) throw roleForbids()
   return { mine, reach, member: rows.find(({ id }) => id === userId) }
 }

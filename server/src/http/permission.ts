@@ -4,6 +4,7 @@ import type { Auth } from '../accounts/create-auth.ts'
 import { findSession } from '../accounts/find-session.ts'
 import { findGroup } from '../groups/find-group.ts'
 import { groupArchived } from '../groups/hold-group.ts'
+import { roleForbids } from '../groups/hold-right.ts'
 import { standingOutside } from '../groups/standing-outside.ts'
 import type { Person } from '../people/person.ts'
 import { Refusal } from '../refusal.ts'
@@ -54,6 +55,4 @@ async function requireViewer(auth: Auth, headers: Headers) {
 }
 
 const notAllowed = ({ emailVerified }: Person) =>
-  emailVerified
-    ? new Refusal('forbidden', { message: 'Your role does not allow it' })
-    : new Refusal('email_unverified', { message: 'Prove your e-mail address first' })
+  emailVerified ? roleForbids() : new Refusal('email_unverified', { message: 'Prove your e-mail address first' })

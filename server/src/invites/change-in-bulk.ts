@@ -10,6 +10,7 @@ import type { Database } from '../record/database.ts'
 import type { Tx } from '../record/tables.ts'
 import { bulkAct, type ChangedRow } from './bulk-acts.ts'
 import { roleAbove } from './change-invite-role.ts'
+import { holdScope } from './hold-scope.ts'
 import { isOpen, presentStatus } from './is-open.ts'
 import { matchesFilter } from './matches-filter.ts'
 import { type BulkTargets, readBulk } from './read-bulk.ts'
@@ -35,6 +36,7 @@ export function changeInBulk(database: Database, { scope, by, request }: Bulk): 
     // A second round only for those that were bound to somebody in between: the feeds to lock are others then.
     for (let waiting = found; waiting.length > 0; ) {
       if (act.isSeen) await lockFeeds(tx, usersOf(waiting))
+      await holdScope(tx, { scope, by })
       const now = await update(tx, { act, scope, waiting })
       changed.push(...now)
       waiting = await skip(tx, { act, scope, skipped, rest: without(waiting, now) })

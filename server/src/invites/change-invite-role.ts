@@ -6,15 +6,16 @@ import { groupFact, recordFacts } from '../outbox/record-facts.ts'
 import type { Database } from '../record/database.ts'
 import { badField } from '../refusal.ts'
 import type { InviteAct } from './act-on-invite.ts'
+import { heldScope } from './hold-scope.ts'
 import { recipientDetail } from './recipient-detail.ts'
-import { inScope, mayOffer } from './scope.ts'
+import { mayOffer } from './scope.ts'
 import { updateOpenInvite } from './update-open-invite.ts'
 
 /** Offers another role with an open invite. */
 export function changeInviteRole(database: Database, { id, scope, by, role }: InviteAct & { role: InvitableRole }) {
   if (!mayOffer(scope, role)) throw roleAbove()
   return database.write(async (tx) => {
-    const { invite, before } = await updateOpenInvite(tx, { id, within: inScope(scope), set: sql`role = ${role}` })
+    const { invite, before } = await updateOpenInvite(tx, { id, ...heldScope(tx, { scope, by }), set: sql`role = ${role}` })
     if (before.role === role) return
     await bumpFeeds(tx, invite.user_id ? [invite.user_id] : [])
     await recordAct(tx, {

@@ -11,6 +11,8 @@ type Closing = {
   id: string
   /** Which invites it may be: whose, or of which group. Outside of it the invite does not exist. */
   within: RawBuilder<boolean>
+  /** Refuses who may not act on it any more; where it is not simply theirs. */
+  holdRight?: () => Promise<void>
   status: Exclude<InviteStatus, 'pending' | 'expired'>
   /** Further columns. */
   set?: RawBuilder<unknown>
@@ -21,9 +23,9 @@ type Closing = {
 }
 
 /** The one way an invite is answered or cancelled. */
-export async function closeInvite(tx: Tx, { id, within, status, set = sql``, alsoFor = [], afterwards }: Closing) {
-  const { invite, before } = await updateOpenInvite(tx, { id, within, set: sql`status = ${status} ${set}`, alsoLock: alsoFor })
-  await settleNotifications(tx, [id])
+export async function closeInvite(tx: Tx, { status, set = sql``, alsoFor = [], afterwards, ...which }: Closing) {
+  const { invite, before } = await updateOpenInvite(tx, { ...which, set: sql`status = ${status} ${set}`, alsoLock: alsoFor })
+  await settleNotifications(tx, [invite.id])
   await afterwards?.(invite)
   await bumpFeeds(tx, [...new Set([invite.invited_by, ...(before.user_id ? [before.user_id] : []), ...alsoFor])])
   if (before.user_id && before.user_id !== invite.user_id) await resetFeeds(tx, [before.user_id])

@@ -1,36 +1,37 @@
 import { addressFaults } from '@usher/shared/email-address.ts'
 import { parseRecipient } from '@usher/shared/recipient-parser.ts'
-import type { Group } from '@usher/shared/schemas/group.ts'
 import { isSendable } from '@usher/shared/verdict.ts'
 import { sql } from 'kysely'
 import { recordAct } from '../audit/record-act.ts'
+import { requireSender, type Sender } from '../batches/read-sender.ts'
 import { bumpFeeds } from '../feeds/bump-feeds.ts'
 import { lockFeeds } from '../feeds/lock-feeds.ts'
 import { notify } from '../feeds/notify.ts'
 import { resetFeeds } from '../feeds/reset-feeds.ts'
 import { oweInviteMails } from '../messages/owe-invite-mails.ts'
 import { groupFact, recordFacts } from '../outbox/record-facts.ts'
-import type { Person } from '../people/person.ts'
 import type { Database } from '../record/database.ts'
 import type { Tx } from '../record/tables.ts'
 import { badField, Refusal } from '../refusal.ts'
 import type { InviteAct } from './act-on-invite.ts'
 import { expireStale } from './expire-stale.ts'
+import { heldScope } from './hold-scope.ts'
 import { presentStatus } from './is-open.ts'
 import { judgeRecipients } from './judge-recipients.ts'
 import { mailedAnew } from './resend-invite.ts'
-import { resolveRecipients } from './resolve-recipients.ts'
+import { type ResolvedRecipient, resolveRecipients } from './resolve-recipients.ts'
 import { type InviteScope, inScope, refuseOfferAbove } from './scope.ts'
 import { notPending, type UpdatedInvite, updateOpenInvite } from './update-open-invite.ts'
 
-type Readdressing = Omit<InviteAct, 'by'> & { actor: Person; group: Group; email: string }
+type Readdressing = InviteAct & { email: string }
 
 /**
  * Sends an open invite to another address: the same row and history, a new link, a new mail. Whoever had it by the old address
  * has it no more; whose verified address the new one is gets it.
  */
-export function readdressInvite(database: Database, { id, scope, actor, group, email: typed }: Readdressing) {
+export function readdressInvite(database: Database, { id, scope, by, email: typed }: Readdressing) {
   const address = readAddress(typed)
+  const { groupId } = scope
   return database.write(async (tx) => {
     const held = await readHeld(tx, { id, scope })
     refuseOfferAbove(scope, held.role)
@@ -38,19 +39,20 @@ export function readdressInvite(database: Database, { id, scope, actor, group, e
     const resolved = await resolveRecipients(tx, [address])
     const reader = resolved[0]?.user?.id
     await lockFeeds(tx, [held.invited_by, ...[held.user_id, reader].flatMap((userId) => userId ?? [])])
-    const lapsed = await expireStale(tx, { groupId: group.id, resolved })
-    await refuseUnlessReady(tx, { id, group, actor, resolved, key: address.key })
+    const sender = await requireSender(tx, { groupId, senderId: by })
+    const lapsed = await expireStale(tx, { groupId, resolved })
+    await refuseUnlessReady(tx, { id, sender, resolved, key: address.key })
     const { invite, before } = await updateOpenInvite(tx, {
       id,
-      within: inScope(scope),
+      ...heldScope(tx, { scope, by }),
       set: sql`email = ${address.email}, email_key = ${address.key}, user_id = ${reader ?? null}::uuid, ${mailedAnew}`,
       alsoLock: reader ? [reader] : [],
     })
     await oweInviteMails(tx, [invite])
     await moveFeeds(tx, { invite, from: before.user_id, alsoChanged: lapsed })
     const detail = { from: before.email ?? '', to: address.email }
-    await recordAct(tx, { groupId: group.id, action: 'invite_readdressed', by: actor.id, detail, inviteIds: [id] })
-    await recordFacts(tx, [groupFact(group.id)])
+    await recordAct(tx, { groupId, action: 'invite_readdressed', by, detail, inviteIds: [id] })
+    await recordFacts(tx, [groupFact(groupId)])
   })
 }
 
@@ -74,10 +76,10 @@ async function readHeld(tx: Tx, { id, scope }: { id: string; scope: InviteScope 
   return held
 }
 
-type Judging = { id: string; group: Group; actor: Person; resolved: Parameters<typeof judgeRecipients>[1]['resolved']; key: string }
+type Judging = { id: string; sender: Sender; resolved: ResolvedRecipient[]; key: string }
 
-async function refuseUnlessReady(tx: Tx, { id, group, actor, resolved, key }: Judging) {
-  const [judged] = await judgeRecipients(tx, { group, inviter: actor, resolved })
+async function refuseUnlessReady(tx: Tx, { id, sender: { group, inviter }, resolved, key }: Judging) {
+  const [judged] = await judgeRecipients(tx, { group, inviter, resolved })
   if (judged && !isSendable(judged.result.verdict) && judged.result.inviteId !== id)
     throw badField('email', judged.result.reason ?? 'Not allowed', judged.result.verdict)
   // One row for each address, until it is accepted: a closed one keeps its own history, and is offered anew there.

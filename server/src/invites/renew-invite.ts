@@ -1,59 +1,57 @@
 import type { InviteStatus } from '@usher/shared/invite-status.ts'
 import { parseRecipient } from '@usher/shared/recipient-parser.ts'
 import type { InvitableRole } from '@usher/shared/roles.ts'
-import type { Group } from '@usher/shared/schemas/group.ts'
 import type { RecipientResult } from '@usher/shared/schemas/invite-send.ts'
 import { isSendable } from '@usher/shared/verdict.ts'
 import { sql } from 'kysely'
 import { recordAct } from '../audit/record-act.ts'
+import { requireSender } from '../batches/read-sender.ts'
 import { bumpFeeds } from '../feeds/bump-feeds.ts'
-import { lockFeeds } from '../feeds/lock-feeds.ts'
 import { notify } from '../feeds/notify.ts'
-import { holdGroup } from '../groups/hold-group.ts'
+import { resetFeeds } from '../feeds/reset-feeds.ts'
 import { oweInviteMails } from '../messages/owe-invite-mails.ts'
 import { dueFact, groupFact, recordFacts } from '../outbox/record-facts.ts'
-import type { Person } from '../people/person.ts'
 import type { Database } from '../record/database.ts'
 import { readClock } from '../record/read-clock.ts'
 import type { Tx } from '../record/tables.ts'
 import { Refusal } from '../refusal.ts'
 import type { InviteAct } from './act-on-invite.ts'
 import { expireStale } from './expire-stale.ts'
+import { takeFromFormerReaders } from './former-readers.ts'
+import { holdScope } from './hold-scope.ts'
 import { presentStatus } from './is-open.ts'
 import { judgeRecipients } from './judge-recipients.ts'
+import { lockKnown } from './lock-recipients.ts'
 import { openInvites } from './open-invites.ts'
 import { readExpiry } from './read-expiry.ts'
 import type { Recipient } from './read-recipients.ts'
 import { recipientDetail } from './recipient-detail.ts'
-import { resolveRecipients } from './resolve-recipients.ts'
 import { type InviteScope, inScope, refuseOfferAbove } from './scope.ts'
 import { notPending } from './update-open-invite.ts'
 
-type Renewing = Omit<InviteAct, 'by'> & { actor: Person; group: Group; days?: number | undefined }
+type Renewing = InviteAct & { days?: number | undefined }
 
 /**
  * Offers a closed invite anew, as inviting the same person again would: same row, role and message, a new link, a new mail.
  * Whoever invited them stays the inviter while they are in the group.
  */
-export function renewInvite(database: Database, { id, scope, actor, group, days }: Renewing) {
+export function renewInvite(database: Database, { id, scope, by, days }: Renewing) {
+  const { groupId } = scope
   return database.write(async (tx) => {
     const closed = await readClosed(tx, { id, scope })
     refuseOfferAbove(scope, closed.role)
-    const resolved = await resolveRecipients(tx, [recipientOf(closed)])
-    await lockFeeds(
-      tx,
-      resolved.flatMap(({ user }) => user?.id ?? []),
-    )
-    await holdGroup(tx, group.id)
-    const lapsed = await expireStale(tx, { groupId: group.id, resolved })
-    const ready = await judgeRecipients(tx, { group, inviter: actor, resolved })
+    const { resolved, former } = await lockKnown(tx, { groupId, recipients: [recipientOf(closed)] })
+    await holdScope(tx, { scope, by })
+    const { group, inviter } = await requireSender(tx, { groupId, senderId: by })
+    const lapsed = await expireStale(tx, { groupId, resolved })
+    const ready = await judgeRecipients(tx, { group, inviter, resolved })
     for (const { result } of ready) if (!isSendable(result.verdict)) throw notReady(result, closed.status)
     const expiresAt = readExpiry({ expiresInDays: days }, { now: await readClock(tx), ttlDays: group.inviteTtlDays })
-    const inviterId = closed.inviter_is_member ? closed.invited_by : actor.id
+    const inviterId = closed.inviter_is_member ? closed.invited_by : by
     const { role, message } = closed
     const opened = await openInvites(tx, {
       ready,
-      groupId: group.id,
+      groupId,
       inviterId,
       batchId: null,
       message: message ?? undefined,
@@ -64,11 +62,13 @@ export function renewInvite(database: Database, { id, scope, actor, group, days 
     if (opened[0]?.id !== id) throw alreadyOpen()
     await oweInviteMails(tx, opened)
     const readers = opened.flatMap(({ user_id }) => user_id ?? [])
-    const received = readers.map((userId) => ({ userId, groupId: group.id, inviteId: id, actorId: inviterId }))
+    const received = readers.map((userId) => ({ userId, groupId, inviteId: id, actorId: inviterId }))
     await notify(tx, 'invite_received', received)
-    await bumpFeeds(tx, [...new Set([...lapsed, ...readers])])
-    await recordAct(tx, { groupId: group.id, action: 'invite_renewed', by: actor.id, detail: recipientDetail(closed), inviteIds: [id] })
-    await recordFacts(tx, [groupFact(group.id), dueFact(expiresAt)])
+    const bereft = await takeFromFormerReaders(tx, { former, opened })
+    await bumpFeeds(tx, [...new Set([...lapsed, ...bereft, ...readers])])
+    if (bereft.length > 0) await resetFeeds(tx, bereft)
+    await recordAct(tx, { groupId, action: 'invite_renewed', by, detail: recipientDetail(closed), inviteIds: [id] })
+    await recordFacts(tx, [groupFact(groupId), dueFact(expiresAt)])
   })
 }
 

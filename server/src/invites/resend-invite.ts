@@ -5,8 +5,8 @@ import { groupFact, recordFacts } from '../outbox/record-facts.ts'
 import type { Database } from '../record/database.ts'
 import type { InviteAct } from './act-on-invite.ts'
 import { isResendable } from './cool-down.ts'
+import { heldScope } from './hold-scope.ts'
 import { recipientDetail } from './recipient-detail.ts'
-import { inScope } from './scope.ts'
 import { updateOpenInvite } from './update-open-invite.ts'
 
 /** Starts a new generation, whose mail is owed: links of earlier mails lead to "replaced by a newer mail". */
@@ -16,7 +16,7 @@ export const mailedAnew = sql`
 /** Mails an open invite again. */
 export function resendInvite(database: Database, { id, scope, by }: InviteAct) {
   return database.write(async (tx) => {
-    const { invite } = await updateOpenInvite(tx, { id, within: inScope(scope), set: mailedAnew, isCooled: isResendable })
+    const { invite } = await updateOpenInvite(tx, { id, ...heldScope(tx, { scope, by }), set: mailedAnew, isCooled: isResendable })
     await oweInviteMails(tx, [invite])
     await recordAct(tx, {
       groupId: scope.groupId,

@@ -25,6 +25,8 @@ type Update = {
   /** Which invites it may be: whose, or of which group. Outside of it the invite does not exist. */
   within: RawBuilder<boolean>
   set: RawBuilder<unknown>
+  /** Refuses who may not act on it any more; where it is not simply theirs. */
+  holdRight?: () => Promise<void>
   /** Mailed long enough ago, where that matters. */
   isCooled?: RawBuilder<boolean>
   /** Whose feeds are locked besides the invitee's and the inviter's. */
@@ -36,9 +38,10 @@ type Update = {
  * number of racing calls that close it one wins; the others are refused with what it has become. `before` is as it was read.
  */
 export async function updateOpenInvite(tx: Tx, update: Update): Promise<{ invite: UpdatedInvite; before: Before }> {
-  const { id, within, set, isCooled = sql<boolean>`true`, alsoLock = [] } = update
+  const { id, within, set, holdRight, isCooled = sql<boolean>`true`, alsoLock = [] } = update
   const before = await readBefore(tx, { id, within })
   await lockFeeds(tx, [before.invited_by, ...(before.user_id ? [before.user_id] : []), ...alsoLock])
+  await holdRight?.()
   const { rows } = await sql<UpdatedInvite>`
     update invites i set ${set}
     where i.id = ${id} and ${within} and ${isOpen} and ${isCooled} and i.user_id is not distinct from ${before.user_id}

@@ -68,19 +68,15 @@ export function createOfferRoutes({ auth, auth: { database } }: { auth: Auth }) 
         request: { params: inGroupParams, body: body(ReaddressBody) },
       }),
       async (c) => {
-        const { group, viewer: actor } = c.var
         const { email } = c.req.valid('json')
-        const run = (act: InviteAct) => readdressInvite(database, { ...act, actor, group, email })
-        return c.json(await acted(auth, c.var, c.req.valid('param').id, run), 200)
+        return c.json(await acted(auth, c.var, c.req.valid('param').id, (act) => readdressInvite(database, { ...act, email })), 200)
       },
     )
     .openapi(
       createRoute({ ...actRoute(auth, 'renew', 'Offer a closed invite anew'), request: { params: inGroupParams, body: body(RenewBody) } }),
       async (c) => {
-        const { group, viewer: actor } = c.var
         const { days } = c.req.valid('json')
-        const run = (act: InviteAct) => renewInvite(database, { ...act, actor, group, days })
-        return c.json(await acted(auth, c.var, c.req.valid('param').id, run), 200)
+        return c.json(await acted(auth, c.var, c.req.valid('param').id, (act) => renewInvite(database, { ...act, days })), 200)
       },
     )
 }
