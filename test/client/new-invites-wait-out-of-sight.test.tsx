@@ -1,15 +1,19 @@
-import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
+import { fireEvent, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { changed, invite, names, openInvitesTable, pagesOf, rows, scrollDown } from '../support/open-invites-table.tsx'
+import {
+  changed,
+  invite,
+  later,
+  manyInvites,
+  names,
+  openInvitesTable,
+  pagesOf,
+  putAway,
+  rows,
+  scrollDown,
+} from '../support/open-invites-table.tsx'
 
-const later = '2026-11-30T00:00:00.000Z'
-const many = Array.from({ length: 2000 }, (_, number) => invite(number))
-
-afterEach(() => {
-  cleanup()
-  vi.restoreAllMocks()
-  vi.unstubAllGlobals()
-})
+afterEach(putAway)
 
 describe('the invites table, live', () => {
   test('a new invite goes to the top while the top is in sight', async () => {
@@ -60,8 +64,8 @@ describe('the invites table, live', () => {
   })
 
   test('a change on a page still to come is not taken for a new invite', async () => {
-    const { news } = await openInvitesTable({ routes: pagesOf(many), search: '?sort=expires' })
-    news(changed({ ...(many[1500] as (typeof many)[0]), revision: 7 }))
+    const { news } = await openInvitesTable({ routes: pagesOf(manyInvites), search: '?sort=expires' })
+    news(changed({ ...(manyInvites[1500] as (typeof manyInvites)[0]), revision: 7 }))
     expect(screen.queryByRole('button', { name: /new invite/ })).toBeNull()
   })
 })

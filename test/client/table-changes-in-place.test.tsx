@@ -1,15 +1,19 @@
-import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
+import { fireEvent, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { changed, invite, names, openInvitesTable, pagesOf, row, rows } from '../support/open-invites-table.tsx'
+import {
+  changed,
+  invite,
+  later,
+  manyInvites,
+  names,
+  openInvitesTable,
+  pagesOf,
+  putAway,
+  row,
+  rows,
+} from '../support/open-invites-table.tsx'
 
-const later = '2026-11-30T00:00:00.000Z'
-const many = Array.from({ length: 2000 }, (_, number) => invite(number))
-
-afterEach(() => {
-  cleanup()
-  vi.restoreAllMocks()
-  vi.unstubAllGlobals()
-})
+afterEach(putAway)
 
 describe('the invites table, live', () => {
   test('a changed row is patched in place, and no other row is touched', async () => {
@@ -33,13 +37,13 @@ describe('the invites table, live', () => {
   })
 
   test('a thousand changes make no row, and the few in view show them', async () => {
-    const { news } = await openInvitesTable({ routes: pagesOf(many) })
+    const { news } = await openInvitesTable({ routes: pagesOf(manyInvites) })
     const made = document.documentElement.dataset.rowsMade
     expect(Number(made)).toBeGreaterThan(0)
     const before = rows()
     expect(before.length).toBeLessThanOrEqual(60)
     for (const from of [0, 500]) {
-      news(changed(...many.slice(from, from + 500).map((each) => ({ ...each, status: 'accepted' as const, revision: 2 }))))
+      news(changed(...manyInvites.slice(from, from + 500).map((each) => ({ ...each, status: 'accepted' as const, revision: 2 }))))
     }
     expect(rows()).toEqual(before)
     expect(document.documentElement.dataset.rowsMade).toBe(made)
@@ -70,11 +74,11 @@ describe('the invites table, live', () => {
   })
 
   test('a row that changes is tinted, but not where many change at once', async () => {
-    const { news } = await openInvitesTable({ routes: pagesOf(many) })
+    const { news } = await openInvitesTable({ routes: pagesOf(manyInvites) })
     const tinted = () => document.querySelectorAll('.invite-row.changed').length
-    news(changed(...many.slice(0, 30).map((one) => ({ ...one, revision: 7 }))))
+    news(changed(...manyInvites.slice(0, 30).map((one) => ({ ...one, revision: 7 }))))
     expect(tinted()).toBe(0)
-    news(changed(...many.slice(0, 2).map((one) => ({ ...one, revision: 8 }))))
+    news(changed(...manyInvites.slice(0, 2).map((one) => ({ ...one, revision: 8 }))))
     expect(tinted()).toBe(2)
   })
 

@@ -1,19 +1,13 @@
-import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { invite, openInvitesTable, pagesOf, row, rows, scrollDown } from '../support/open-invites-table.tsx'
+import { fireEvent, screen, waitFor } from '@solidjs/testing-library'
+import { afterEach, describe, expect, test } from 'vitest'
+import { manyInvites, openInvitesTable, pagesOf, putAway, row, rows, scrollDown } from '../support/open-invites-table.tsx'
 import { problem } from '../support/open-page.tsx'
 
-const many = Array.from({ length: 2000 }, (_, number) => invite(number))
-
-afterEach(() => {
-  cleanup()
-  vi.restoreAllMocks()
-  vi.unstubAllGlobals()
-})
+afterEach(putAway)
 
 describe('paging', () => {
   test('begins with 50 rows at the height of all, and goes on in pages of 500 as far as one looks', async () => {
-    const { lists } = await openInvitesTable({ routes: pagesOf(many) })
+    const { lists } = await openInvitesTable({ routes: pagesOf(manyInvites) })
     const table = screen.getByRole('table')
     expect(table.getAttribute('aria-rowcount')).toBe('2001')
     expect(lists().map(({ query }) => query.get('limit'))).toEqual(['50'])
@@ -29,7 +23,7 @@ describe('paging', () => {
   })
 
   test('loading anew keeps what was loaded and where one is', async () => {
-    const { lists, news } = await openInvitesTable({ routes: pagesOf(many) })
+    const { lists, news } = await openInvitesTable({ routes: pagesOf(manyInvites) })
     scrollDown(64 * 300)
     await waitFor(() => expect(screen.getByText('p302@example.org')).toBeDefined())
     const here = row('p302@example.org')
@@ -41,7 +35,7 @@ describe('paging', () => {
 
   test('a page that fails is said, and tried again on request only', async () => {
     let isDown = true
-    const pages = pagesOf(many)['GET .*/invites']
+    const pages = pagesOf(manyInvites)['GET .*/invites']
     const { lists } = await openInvitesTable({
       routes: {
         'GET .*/invites': (asked) => (asked.query.has('cursor') && isDown ? { status: 500, body: problem(500, 'internal') } : pages(asked)),
@@ -58,7 +52,7 @@ describe('paging', () => {
 
   test('a filter that can not be loaded shows nothing of another', async () => {
     let isDown = false
-    const pages = pagesOf(many)['GET .*/invites']
+    const pages = pagesOf(manyInvites)['GET .*/invites']
     await openInvitesTable({ routes: { 'GET .*/invites': (asked) => (isDown ? undefined : pages(asked)) } })
     isDown = true
     fireEvent.click(screen.getByRole('button', { name: /^Accepted/ }))

@@ -1,13 +1,9 @@
-import { cleanup, fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { invite, openInvitesTable, row, rows } from '../support/open-invites-table.tsx'
+import { fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
+import { afterEach, describe, expect, test } from 'vitest'
+import { invite, openInvitesTable, putAway, row, rows } from '../support/open-invites-table.tsx'
 import { sampleGroup } from '../support/sample-group.ts'
 
-afterEach(() => {
-  cleanup()
-  vi.restoreAllMocks()
-  vi.unstubAllGlobals()
-})
+afterEach(putAway)
 
 describe('filters', () => {
   const counts = { pending: 4603, accepted: 3522, declined: 7, expired: 0, cancelled: 1 }

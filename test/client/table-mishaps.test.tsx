@@ -1,15 +1,11 @@
-import { cleanup, fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { invite, names, openInvitesTable, pagesOf, row, rows } from '../support/open-invites-table.tsx'
+import { fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
+import { afterEach, describe, expect, test } from 'vitest'
+import { invite, names, openInvitesTable, pagesOf, putAway, row, rows } from '../support/open-invites-table.tsx'
 import { type Asked, problem } from '../support/open-page.tsx'
 
 type Answer = { status?: number; body: unknown }
 
-afterEach(() => {
-  cleanup()
-  vi.restoreAllMocks()
-  vi.unstubAllGlobals()
-})
+afterEach(putAway)
 
 describe('when the server is out of reach', () => {
   test('the rows of a short table stay while it is loaded anew', async () => {

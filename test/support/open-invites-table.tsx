@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
+import { cleanup, fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
 import type { GroupNews } from '@usher/client/live/watch-group.ts'
 import InvitesTab from '@usher/client/pages/manage/invites-tab.tsx'
 import { Menu } from '@usher/client/parts/menu.tsx'
@@ -30,6 +30,11 @@ export function invite(number: number, change: Partial<Invite> = {}): Invite {
     ...change,
   }
 }
+
+export const manyInvites = Array.from({ length: 2000 }, (_, number) => invite(number))
+
+/** When something newer than every one of these was made. */
+export const later = '2026-11-30T00:00:00.000Z'
 
 /** A server that pages through these as the real one does. */
 export const pagesOf = (all: readonly Invite[]) => ({
@@ -73,4 +78,11 @@ export const changed = (...invites: Invite[]): GroupNews => ({ kind: 'rows', row
 export function scrollDown(pixels: number) {
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue({ top: -pixels, bottom: 0 } as DOMRect)
   fireEvent.scroll(window)
+}
+
+/** Leaves the next test a browser as it was. */
+export function putAway() {
+  cleanup()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
 }

@@ -1,29 +1,19 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openWorld, type Person, type World } from '../../support/world.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openWorld } from '../../support/world.ts'
+import { openScene } from '../invites/scene.ts'
 
-let world: World
-let ada: Person
-let path: string
-let groupId: string
-
-beforeAll(async () => {
-  world = await openWorld()
-  ada = await world.person('Ada')
-  const group = await world.groupOf(ada)
-  path = group.path
-  groupId = group.id
-})
+const world = await openWorld()
+const { ada, groupId, path, send, act, join, audit } = await openScene(world)
 afterAll(() => world.close())
 
-const send = async (text: string) => (await ada.post(`${path}/invites`, { text })).body.results[0].inviteId as string
 const actions = (items: { action: string }[]) => items.map(({ action }) => action)
 
 describe('the audit log of a group', () => {
   test('says who did what, newest first, page by page', async () => {
     for (let round = 0; round < 27; round += 1) {
       const id = await send(`guest${round}@example.net`)
-      await ada.post(`${path}/invites/${id}/cancel`)
+      await act(id, 'cancel')
     }
     const first = (await ada.get(`${path}/audit`)).body
     const second = (await ada.get(`${path}/audit?cursor=${first.next}`)).body
@@ -47,7 +37,7 @@ describe('the audit log of a group', () => {
       [mia, 'member'],
       [grace, 'manager'],
     ] as const) {
-      await world.db.insertInto('memberships').values({ group_id: groupId, user_id: person.id, role, via_invite_id: null }).execute()
+      await join(person, role)
     }
     expect((await grace.get(`${path}/audit`)).status).toBe(200)
     expect((await mia.get(`${path}/audit`)).status).toBe(403)
@@ -59,7 +49,7 @@ describe('the audit log of a group', () => {
 
   test('can be added to only: no entry is ever changed, taken away or forgotten, nor what it was about', async () => {
     const id = await send('kept@example.net')
-    await ada.post(`${path}/invites/${id}/cancel`)
+    await act(id, 'cancel')
     const before = (await ada.get(`${path}/audit`)).body
     const attempts = [
       sql`update audit_log set by_user = null`,
@@ -78,7 +68,7 @@ describe('the audit log of a group', () => {
     const id = await send(bob.email)
     await bob.post(`/api/invites/${id}/decline`, { reason: 'No' })
     await bob.post(`${(await world.linkTo(id)).api}/ask-again`)
-    const entries = (await ada.get(`${path}/audit`)).body.items.slice(0, 3)
+    const entries = (await audit()).slice(0, 3)
     expect(actions(entries)).toEqual(['invite_asked_again', 'invite_declined', 'invites_sent'])
     expect(entries.slice(0, 2).map(({ by, detail }: { by?: object; detail: object }) => [by, detail])).toEqual([
       [undefined, { email: bob.email }],
@@ -92,7 +82,7 @@ describe('the audit log of a group', () => {
     const bob = await world.person('Bob')
     const id = await send(bob.username)
     await bob.post(`/api/invites/${id}/decline`, {})
-    const [entry] = (await ada.get(`${path}/audit`)).body.items
+    const [entry] = await audit()
     expect(entry).toMatchObject({ action: 'invite_declined', by: { id: bob.id }, detail: { person: 'Bob' } })
     expect(JSON.stringify(entry)).not.toContain(bob.email)
   })

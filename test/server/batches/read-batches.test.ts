@@ -2,19 +2,13 @@ import { forgetResults } from '@usher/server/batches/forget-results.ts'
 import { readBatches } from '@usher/server/batches/read-batches.ts'
 import type { Delivery } from '@usher/shared/delivery.ts'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openWorld, type Person, type World } from '../../support/world.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openWorld } from '../../support/world.ts'
+import { openScene } from '../invites/scene.ts'
 
-let world: World
-let ada: Person
-let path: string
 const statements: string[] = []
-
-beforeAll(async () => {
-  world = await openWorld({ onStatement: (statement) => statements.push(statement) })
-  ada = await world.person('Ada')
-  path = (await world.groupOf(ada)).path
-})
+const world = await openWorld({ onStatement: (statement) => statements.push(statement) })
+const { ada, path } = await openScene(world)
 afterAll(() => world.close())
 
 async function batchOf(count: number) {

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openWorld, type Person, type World } from '../../support/world.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openWorld } from '../../support/world.ts'
+import { openScene } from './scene.ts'
 
-let world: World
-let ada: Person
-let path: string
 const statements: string[] = []
-
-beforeAll(async () => {
-  world = await openWorld({ onStatement: (statement) => statements.push(statement) })
-  ada = await world.person('Ada')
-  path = (await world.groupOf(ada)).path
-})
+const world = await openWorld({ onStatement: (statement) => statements.push(statement) })
+const { ada, path } = await openScene(world)
 afterAll(() => world.close())
 
 /** This many strangers, the fifth part of them people with accounts, half of those by name. */

@@ -1,29 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openWorld, type Person, type World } from '../../support/world.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openWorld } from '../../support/world.ts'
+import { openScene } from './scene.ts'
 
-let world: World
-let ada: Person
-let bob: Person
-let path: string
-let otherPath: string
-
-beforeAll(async () => {
-  world = await openWorld()
-  ada = await world.person('Ada')
-  bob = await world.person('Bob')
-  path = (await world.groupOf(ada)).path
-  otherPath = (await world.groupOf(ada)).path
-})
+const world = await openWorld()
+const { ada, bob, send, act, lapse, rows, mailsTo } = await openScene(world)
+const { path: otherPath } = await world.groupOf(ada)
 afterAll(() => world.close())
-
-const send = async (text: string) => (await ada.post(`${path}/invites`, { text })).body.results[0].inviteId as string
-const mailsTo = async (email: string) => (await ada.get(`/api/mailbox?to=${email}`)).body.items as { id: string; text: string }[]
 
 describe('cancelling an invite', () => {
   test('takes it out of the badge, and answers with the row', async () => {
     const id = await send(bob.username)
     expect((await bob.get('/api/me')).body.badge).toEqual({ invites: 1, notifications: 1 })
-    const answer = await ada.post(`${path}/invites/${id}/cancel`)
+    const answer = await act(id, 'cancel')
     expect(answer.status).toBe(200)
     expect(answer.body.invite).toMatchObject({ id, status: 'cancelled', recipient: { userId: bob.id } })
     expect((await bob.get('/api/me')).body.badge).toEqual({ invites: 0, notifications: 0 })
@@ -32,10 +20,10 @@ describe('cancelling an invite', () => {
 
   test('keeps the mail from leaving when it has not left', async () => {
     const id = await send('too.late@example.net')
-    await ada.post(`${path}/invites/${id}/cancel`)
+    await act(id, 'cancel')
     await world.deliverMails()
     expect(await mailsTo('too.late@example.net')).toEqual([])
-    const [row] = (await ada.get(`${path}/invites?status=cancelled`)).body.items
+    const [row] = await rows('?status=cancelled')
     expect(row).toMatchObject({ id, delivery: 'none' })
   })
 
@@ -47,43 +35,39 @@ describe('cancelling an invite', () => {
     const declined = await send(dan.username)
     await dan.post(`/api/invites/${declined}/decline`, {})
     const cancelled = await send('cancelled@example.net')
-    await ada.post(`${path}/invites/${cancelled}/cancel`)
+    await act(cancelled, 'cancel')
     const expired = await send('expired@example.net')
-    await world.db
-      .updateTable('invites')
-      .set({ expires_at: new Date(0) })
-      .where('id', '=', expired)
-      .execute()
+    await lapse(expired)
     for (const [inviteStatus, id] of Object.entries({ accepted, declined, cancelled, expired })) {
-      for (const act of ['cancel', 'resend']) {
-        const answer = await ada.post(`${path}/invites/${id}/${act}`)
-        expect([act, answer.status, answer.body]).toMatchObject([act, 409, { code: 'invite_not_pending', inviteStatus }])
+      for (const verb of ['cancel', 'resend']) {
+        const answer = await act(id, verb)
+        expect([verb, answer.status, answer.body]).toMatchObject([verb, 409, { code: 'invite_not_pending', inviteStatus }])
       }
     }
   })
 
   test('of another group’s invite is a 404, and changes nothing', async () => {
     const id = await send('elsewhere@example.net')
-    for (const act of ['cancel', 'resend']) {
-      expect((await ada.post(`${otherPath}/invites/${id}/${act}`)).status).toBe(404)
-      expect((await ada.post(`${otherPath}/invites/not-an-id/${act}`)).status).toBe(404)
-      expect((await ada.post(`${otherPath}/invites/${crypto.randomUUID()}/${act}`)).status).toBe(404)
+    for (const verb of ['cancel', 'resend']) {
+      expect((await ada.post(`${otherPath}/invites/${id}/${verb}`)).status).toBe(404)
+      expect((await ada.post(`${otherPath}/invites/not-an-id/${verb}`)).status).toBe(404)
+      expect((await ada.post(`${otherPath}/invites/${crypto.randomUUID()}/${verb}`)).status).toBe(404)
     }
-    expect((await ada.get(`${path}/invites?status=pending`)).body.items[0]).toMatchObject({ id, sends: 1 })
+    expect((await rows('?status=pending'))[0]).toMatchObject({ id, sends: 1 })
   })
 })
 
 describe('sending an invite again', () => {
   test('is too soon within a minute, and says how long to wait', async () => {
     const id = await send('again@example.net')
-    const answer = await ada.post(`${path}/invites/${id}/resend`)
+    const answer = await act(id, 'resend')
     expect(answer.status).toBe(429)
     expect(answer.body.code).toBe('resend_too_soon')
     const seconds = Number(answer.headers.get('retry-after'))
     expect(seconds).toBeGreaterThan(50)
     expect(seconds).toBeLessThanOrEqual(60)
     await world.clock.advance(30_000)
-    expect(Number((await ada.post(`${path}/invites/${id}/resend`)).headers.get('retry-after'))).toBeLessThanOrEqual(30)
+    expect(Number((await act(id, 'resend')).headers.get('retry-after'))).toBeLessThanOrEqual(30)
   })
 
   test('makes a new link and one more mail; the old link says that it was replaced', async () => {
@@ -91,7 +75,7 @@ describe('sending an invite again', () => {
     const { api } = await world.linkTo(id)
     await world.deliverMails()
     await world.clock.advance(61_000)
-    const answers = await Promise.all([1, 2, 3].map(() => ada.post(`${path}/invites/${id}/resend`)))
+    const answers = await Promise.all([1, 2, 3].map(() => act(id, 'resend')))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 429, 429])
     const sent = answers.find(({ status }) => status === 200)
     expect(sent?.body.invite).toMatchObject({ id, status: 'pending', delivery: 'queued', sends: 2 })

@@ -1,36 +1,27 @@
 import papaparse from 'papaparse'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openWorld, type Person, type World } from '../../support/world.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openWorld } from '../../support/world.ts'
 import { fillDesk } from './fill-desk.ts'
+import { openScene } from './scene.ts'
 
-let world: World
-let ada: Person
-let path: string
-let group: { id: string; slug: string }
-
-beforeAll(async () => {
-  world = await openWorld()
-})
-beforeEach(async () => {
-  ada = await world.person('Ada')
-  const made = await world.groupOf(ada)
-  path = made.path
-  group = made
-})
+const world = await openWorld()
 afterAll(() => world.close())
 
-const send = async (text: string) => (await ada.post(`${path}/invites`, { text })).body.results[0].inviteId as string
-const download = (query = '', by = ada) => by.get(`${path}/invites/export.csv${query}`)
+async function openExport() {
+  const scene = await openScene(world)
+  const download = (query = '', by = scene.ada) => by.get(`${scene.path}/invites/export.csv${query}`)
+  return { ...scene, download }
+}
 const read = (csv: string) => papaparse.parse<Record<string, string>>(csv.trimEnd().replace('\uFEFF', ''), { header: true }).data
 
 describe('the export', () => {
   test('is a file for spreadsheets: UTF-8 that says so, a header, a row for each invite', async () => {
-    const bob = await world.person('Bob')
+    const { ada, bob, path, slug, send, download } = await openExport()
     const id = await send(bob.email)
     await bob.post(`/api/invites/${id}/accept`)
     const answer = await download()
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
-    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${group.slug}-invites.csv"`)
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${slug}-invites.csv"`)
     expect(answer.headers.get('cache-control')).toBe('no-store')
     const bytes = await world.app.request(`${path}/invites/export.csv`, { headers: { cookie: ada.cookie() } })
     expect([...new Uint8Array(await bytes.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
@@ -51,6 +42,7 @@ describe('the export', () => {
   })
 
   test('holds nothing that a spreadsheet would run', async () => {
+    const { send, download } = await openExport()
     const names = [
       '=HYPERLINK("http://x","y")',
       '+1',
@@ -79,6 +71,7 @@ describe('the export', () => {
   })
 
   test('holds what the filter lets through, and names nobody the table does not', async () => {
+    const { send, download } = await openExport()
     const bob = await world.person('Evelyn')
     const id = await send(bob.email)
     await send('other@example.net')
@@ -91,15 +84,17 @@ describe('the export', () => {
   })
 
   test('stands in the log, with how many and by which filter', async () => {
+    const { ada, send, audit, download } = await openExport()
     await send('one@example.net')
     await download(`?status=pending&q=one@&by=${ada.id}`)
-    const [entry] = (await ada.get(`${path}/audit`)).body.items
+    const [entry] = await audit()
     expect(entry).toMatchObject({ action: 'invites_exported', by: { name: 'Ada' }, detail: { count: 1 } })
     expect(entry.detail.fields).toBe('status pending, q one@, inviter')
   })
 
   test('of 2,345 rows comes whole and page by page, each row once', async () => {
-    await fillDesk(world, { groupId: group.id, inviterIds: [ada.id], count: 2_345 })
+    const { ada, groupId, path } = await openExport()
+    await fillDesk(world, { groupId, inviterIds: [ada.id], count: 2_345 })
     const answer = await world.app.request(`${path}/invites/export.csv`, { headers: { cookie: ada.cookie() } })
     const decoder = new TextDecoder()
     const parts: string[] = []
@@ -111,12 +106,13 @@ describe('the export', () => {
   })
 
   test('is for those who manage invites; a member gets what they sent', async () => {
+    const { ada, path, send, join, download } = await openExport()
     const [mia, eve] = [await world.person('Mia'), await world.person('Eve')]
     await send('adas@example.net')
-    await world.db.insertInto('memberships').values({ group_id: group.id, user_id: mia.id, role: 'member', via_invite_id: null }).execute()
+    await join(mia, 'member')
     expect([(await download('', mia)).status, (await download('', eve)).status]).toEqual([403, 403])
     await ada.patch(path, { membersCanInvite: true })
-    await mia.post(`${path}/invites`, { text: 'mias@example.net' })
+    await send('mias@example.net', { by: mia })
     expect(read(String((await download('', mia)).body))).toMatchObject([{ Address: 'mias@example.net' }])
   })
 })

@@ -1,33 +1,27 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { findDrift } from '../../support/find-drift.ts'
-import { openWorld, type Person, type World } from '../../support/world.ts'
+import { openWorld } from '../../support/world.ts'
+import { openScene } from './scene.ts'
 
 const dayMs = 24 * 3600 * 1000
-let world: World
-let ada: Person
-let bob: Person
-let path: string
-const worlds: World[] = []
 
-// The clock goes on in these tests, so each has a world of its own.
-beforeEach(async () => {
-  world = await openWorld()
-  worlds.push(world)
-  ada = await world.person('Ada')
-  bob = await world.person('Bob')
-  path = (await world.groupOf(ada)).path
-})
-afterAll(() => Promise.all(worlds.map((each) => each.close())))
-
-const send = async (body: object) => (await ada.post(`${path}/invites`, body)).body.results[0]
-const generationOf = (id: string) =>
-  world.db.selectFrom('invites').where('id', '=', id).select(['generation', 'status', 'sends']).executeTakeFirstOrThrow()
+/** The clock goes on in these tests, so each has a world of its own. */
+async function openOwnWorld() {
+  const world = await openWorld()
+  onTestFinished(() => world.close())
+  const { ada, bob, path, act } = await openScene(world)
+  const send = async (body: object) => (await ada.post(`${path}/invites`, body)).body.results[0]
+  const generationOf = (id: string) =>
+    world.db.selectFrom('invites').where('id', '=', id).select(['generation', 'status', 'sends']).executeTakeFirstOrThrow()
+  return { world, ada, bob, path, act, send, generationOf }
+}
 
 describe('inviting again', () => {
   test('after a cancel takes up the same row under a new generation', async () => {
+    const { world, ada, path, act, send, generationOf } = await openOwnWorld()
     const first = await send({ text: 'stranger@example.net' })
     const oldLink = await world.linkTo(first.inviteId)
-    await ada.post(`${path}/invites/${first.inviteId}/cancel`)
+    await act(first.inviteId, 'cancel')
     const second = await send({ text: 'Stranger@Example.net', role: 'manager' })
     expect(second).toMatchObject({ verdict: 'ready', inviteId: first.inviteId })
     expect(await generationOf(first.inviteId)).toEqual({ generation: 2, status: 'pending', sends: 2 })
@@ -38,6 +32,7 @@ describe('inviting again', () => {
   })
 
   test('after the end takes up the same row, swept or not', async () => {
+    const { world, bob, send, generationOf } = await openOwnWorld()
     const named = await send({ recipients: [{ userId: bob.id }] })
     const addressed = await send({ text: 'stranger@example.net' })
     await world.clock.advance(14 * dayMs)
@@ -49,6 +44,7 @@ describe('inviting again', () => {
   })
 
   test('by name is not blocked by one by address that is past its time but not swept', async () => {
+    const { world, bob, send, generationOf } = await openOwnWorld()
     const addressed = await send({ text: bob.email })
     await world.clock.advance(14 * dayMs)
     const named = await send({ text: bob.username })
@@ -60,8 +56,9 @@ describe('inviting again', () => {
   })
 
   test('forgets that the page of the earlier invite was visited, and that a new one was asked for', async () => {
+    const { world, act, send } = await openOwnWorld()
     const { inviteId } = await send({ text: 'stranger@example.net' })
-    await ada.post(`${path}/invites/${inviteId}/cancel`)
+    await act(inviteId, 'cancel')
     await world.db.updateTable('invites').set({ visited_at: new Date(), asked_at: new Date() }).where('id', '=', inviteId).execute()
     expect((await send({ text: 'stranger@example.net' })).inviteId).toBe(inviteId)
     const row = await world.db.selectFrom('invites').where('id', '=', inviteId).select(['visited_at', 'asked_at']).executeTakeFirst()
@@ -69,6 +66,7 @@ describe('inviting again', () => {
   })
 
   test('does not wait for the cool-down of somebody who declined and then asked for it', async () => {
+    const { world, bob, send } = await openOwnWorld()
     const { inviteId } = await send({ text: bob.username })
     await bob.post(`/api/invites/${inviteId}/decline`, {})
     expect((await send({ text: bob.username })).verdict).toBe('cooling_down')
@@ -77,6 +75,7 @@ describe('inviting again', () => {
   })
 
   test('after somebody accepted and left makes a new row', async () => {
+    const { world, bob, send, generationOf } = await openOwnWorld()
     const { inviteId } = await send({ text: bob.email })
     await bob.post(`/api/invites/${inviteId}/accept`)
     await world.db.deleteFrom('memberships').where('user_id', '=', bob.id).execute()
@@ -87,6 +86,7 @@ describe('inviting again', () => {
   })
 
   test('somebody who is in it by now leaves their badge right, though an old invite of theirs is not swept', async () => {
+    const { world, ada, bob } = await openOwnWorld()
     const open = await world.groupOf(ada, { answerFromAnyAccount: true })
     const invite = async (body: object) => (await ada.post(`${open.path}/invites`, body)).body.results[0]
     await invite({ text: bob.username, expiresInDays: 1 })

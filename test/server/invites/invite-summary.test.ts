@@ -1,29 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openWorld, type Person, type World } from '../../support/world.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openWorld } from '../../support/world.ts'
+import { openScene } from './scene.ts'
 
 const dayMs = 24 * 3600 * 1000
-let world: World
-let ada: Person
-let path: string
-let groupId: string
-
-beforeAll(async () => {
-  world = await openWorld()
-})
-beforeEach(async () => {
-  ada = await world.person('Ada')
-  const group = await world.groupOf(ada)
-  path = group.path
-  groupId = group.id
-})
+const world = await openWorld()
 afterAll(() => world.close())
 
-const send = async (text: string, by = ada) => (await by.post(`${path}/invites`, { text })).body
-const summary = async (query = '') => (await ada.get(`${path}/invites/summary${query}`)).body
+async function openPicture() {
+  const scene = await openScene(world)
+  const summary = async (query = '') => (await scene.ada.get(`${scene.path}/invites/summary${query}`)).body
+  return { ...scene, summary }
+}
 const shift = (id: string, values: object) => world.db.updateTable('invites').set(values).where('id', '=', id).execute()
 
 describe('the picture above the table', () => {
   test('of nothing is empty', async () => {
+    const { summary } = await openPicture()
     expect(await summary()).toEqual({
       funnel: { sent: 0, delivered: 0, opened: 0, answered: 0, accepted: 0 },
       days: [],
@@ -34,8 +26,9 @@ describe('the picture above the table', () => {
   })
 
   test('has the days as they were in Greenwich, with what became of each, and the median time to an answer', async () => {
+    const { sendAll, summary } = await openPicture()
     const people = await Promise.all(['Bob', 'Carol', 'Dan'].map((name) => world.person(name)))
-    const { results } = await send([...people.map(({ username }) => username), 'late@example.net'].join(', '))
+    const { results } = await sendAll([...people.map(({ username }) => username), 'late@example.net'].join(', '))
     const [bob, carol, dan, late] = results.map(({ inviteId }: { inviteId: string }) => inviteId)
     await people[0]?.post(`/api/invites/${bob}/accept`)
     await people[1]?.post(`/api/invites/${carol}/decline`, {})
@@ -56,13 +49,11 @@ describe('the picture above the table', () => {
   })
 
   test('is narrowed to one batch, or to the last days, while everybody and every batch can still be chosen', async () => {
+    const { ada, sendAll, join, summary } = await openPicture()
     const grace = await world.person('Grace')
-    await world.db
-      .insertInto('memberships')
-      .values({ group_id: groupId, user_id: grace.id, role: 'manager', via_invite_id: null })
-      .execute()
-    const first = await send('one@example.net, two@example.net')
-    const second = await send('three@example.net', grace)
+    await join(grace, 'manager')
+    const first = await sendAll('one@example.net, two@example.net')
+    const second = await sendAll('three@example.net', grace)
     for (const { inviteId } of first.results) await shift(inviteId, { created_at: new Date(Date.now() - 10 * dayMs) })
     const total = ({ days }: { days: { counts: Record<string, number> }[] }) =>
       days.flatMap(({ counts }) => Object.values(counts)).reduce((sum, count) => sum + count, 0)

@@ -1,28 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openWorld, type Person, type World } from '../../support/world.ts'
+import type { NewGroup } from '@usher/shared/schemas/group.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openWorld } from '../../support/world.ts'
+import { openScene } from './scene.ts'
 
-let world: World
-let ada: Person
-let path: string
-
-beforeAll(async () => {
-  world = await openWorld()
-})
-beforeEach(async () => {
-  ada = await world.person('Ada')
-  path = (await world.groupOf(ada)).path
-})
+const world = await openWorld()
 afterAll(() => world.close())
 
 type Step = { step: string; at?: string; by?: { name: string }; detail?: string }
 
-const send = async (text: string) => (await ada.post(`${path}/invites`, { text })).body.results[0].inviteId as string
-const act = (id: string, verb: string, body = {}) => ada.post(`${path}/invites/${id}/${verb}`, body)
-const timeline = async (id: string): Promise<Step[]> => (await ada.get(`${path}/invites/${id}/timeline`)).body.items
+async function openHistory(group: Partial<NewGroup> = {}) {
+  const scene = await openScene(world, group)
+  const timeline = async (id: string): Promise<Step[]> => (await scene.ada.get(`${scene.path}/invites/${id}/timeline`)).body.items
+  return { ...scene, timeline }
+}
 
 describe('the history of an invite', () => {
   test('tells its whole way in the order of time: mails, visits, acts and the answer', async () => {
-    const bob = await world.person('Bob')
+    const { ada, bob, send, act, timeline } = await openHistory()
     const id = await send(bob.username)
     await world.deliverMails()
     await world.clock.advance(61_000)
@@ -53,6 +47,7 @@ describe('the history of an invite', () => {
   })
 
   test('goes on over a bounce, the new address, a refusal of the clock, and an offer anew', async () => {
+    const { send, act, timeline } = await openHistory()
     const id = await send('typo@exmaple.net')
     await world.deliverMails()
     const failed = { delivery: 'bounced' as const }
@@ -78,7 +73,7 @@ describe('the history of an invite', () => {
   })
 
   test('of one who declined at an address names nobody, whoever it was', async () => {
-    const bob = await world.person('Bob')
+    const { bob, send, timeline } = await openHistory()
     const id = await send(bob.email)
     await bob.post(`/api/invites/${id}/decline`, { reason: 'No' })
     const items = await timeline(id)
@@ -87,8 +82,7 @@ describe('the history of an invite', () => {
   })
 
   test('of one who came in another way says accepted', async () => {
-    const bob = await world.person('Bob')
-    path = (await world.groupOf(ada, { joinMethod: 'open' })).path
+    const { bob, path, send, timeline } = await openHistory({ joinMethod: 'open' })
     const id = await send(bob.email)
     expect((await bob.post(`${path}/join`)).status).toBe(200)
     const items = await timeline(id)
@@ -97,6 +91,7 @@ describe('the history of an invite', () => {
   })
 
   test('from before there was a log still has its beginning', async () => {
+    const { ada, send, timeline } = await openHistory()
     const id = await send('old@example.net')
     const copy = crypto.randomUUID()
     const row = await world.db.selectFrom('invites').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
@@ -122,6 +117,7 @@ describe('the history of an invite', () => {
   })
 
   test('is of this group, and read by those who have to do with it', async () => {
+    const { ada, path, send } = await openHistory()
     const id = await send('one@example.net')
     const other = await world.groupOf(ada)
     expect((await ada.get(`${other.path}/invites/${id}/timeline`)).status).toBe(404)

@@ -1,35 +1,29 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { findDrift } from '../../support/find-drift.ts'
-import { openWorld, type Person, type World } from '../../support/world.ts'
+import { openWorld } from '../../support/world.ts'
+import { badgeOf } from '../groups/scene.ts'
+import { openScene } from './scene.ts'
 
-let world: World
-let ada: Person
-let path: string
-let groupId: string
-
-beforeAll(async () => {
-  world = await openWorld()
-})
-beforeEach(async () => {
-  ada = await world.person('Ada')
-  const group = await world.groupOf(ada, { visibility: 'members' })
-  path = group.path
-  groupId = group.id
-})
+const world = await openWorld()
 afterAll(() => world.close())
 
-/** An open invite to this address whose mail bounced. */
-async function bounced(text: string) {
-  const { inviteId: id } = (await ada.post(`${path}/invites`, { text, message: 'Do come', role: 'manager' })).body.results[0]
-  await world.db.updateTable('invites').set({ delivery: 'bounced', delivery_detail: 'No such mailbox' }).where('id', '=', id).execute()
-  return id as string
+async function openBounces() {
+  const scene = await openScene(world, { visibility: 'members' })
+  return {
+    ...scene,
+    /** An open invite to this address whose mail bounced. */
+    async bounced(text: string) {
+      const id = await scene.send(text, { message: 'Do come', role: 'manager' })
+      await world.db.updateTable('invites').set({ delivery: 'bounced', delivery_detail: 'No such mailbox' }).where('id', '=', id).execute()
+      return id
+    },
+    readdress: (id: string, email: unknown) => scene.act(id, 'readdress', { email }),
+  }
 }
-const readdress = (id: string, email: unknown) => ada.post(`${path}/invites/${id}/readdress`, { email })
-const badge = async (person: Person) => (await person.get('/api/me')).body.badge
-const mailsTo = async (email: string) => (await ada.get(`/api/mailbox?to=${email}`)).body.items as { text: string }[]
 
 describe('re-addressing an invite', () => {
   test('mails the same row to the new address; the old link is replaced', async () => {
+    const { audit, mailsTo, bounced, readdress } = await openBounces()
     const id = await bounced('typo@exmaple.net')
     const old = await world.linkTo(id)
     await world.visitor().post(`${old.api}/visit`)
@@ -48,23 +42,24 @@ describe('re-addressing an invite', () => {
     await world.deliverMails()
     expect((await mailsTo('right.one@example.net'))[0]?.text).toContain((await world.linkTo(id)).url)
     expect(await mailsTo('typo@exmaple.net')).toEqual([])
-    const [entry] = (await ada.get(`${path}/audit`)).body.items
+    const [entry] = await audit()
     expect(entry).toMatchObject({ action: 'invite_readdressed', detail: { from: 'typo@exmaple.net', to: 'Right.One@Example.net' } })
   })
 
   test('takes it from the account of the old address and gives it to that of the new one, with badges and lists', async () => {
-    const [bob, carol] = [await world.person('Bob'), await world.person('Carol')]
+    const { bob, path, bounced, readdress } = await openBounces()
+    const carol = await world.person('Carol')
     const id = await bounced(bob.email)
-    expect(await badge(bob)).toEqual({ invites: 1, notifications: 1 })
+    expect(await badgeOf(bob)).toEqual({ invites: 1, notifications: 1 })
     const { revision } = (await bob.get('/api/me')).body
     expect((await readdress(id, carol.email)).status).toBe(200)
-    expect(await badge(bob)).toEqual({ invites: 0, notifications: 0 })
+    expect(await badgeOf(bob)).toEqual({ invites: 0, notifications: 0 })
     expect((await bob.get(`/api/me/feed?since=${revision}`)).body).toEqual({ reset: true })
     expect((await bob.get('/api/me/notifications')).body.items).toEqual([])
     expect((await bob.get('/api/me/invites')).body.items).toEqual([])
     expect((await bob.get(path)).status).toBe(404)
     expect((await bob.post(`/api/invites/${id}/accept`)).status).toBe(404)
-    expect(await badge(carol)).toEqual({ invites: 1, notifications: 1 })
+    expect(await badgeOf(carol)).toEqual({ invites: 1, notifications: 1 })
     expect((await carol.get('/api/me/invites')).body.items).toMatchObject([{ id, status: 'pending' }])
     const told = (await world.db.selectFrom('outbox').select('fact').execute()).flatMap(({ fact }) => ('feeds' in fact ? fact.feeds : []))
     expect(told).toEqual(expect.arrayContaining([bob.id, carol.id]))
@@ -73,7 +68,8 @@ describe('re-addressing an invite', () => {
   })
 
   test('tells no more of a new address than inviting it would', async () => {
-    const [bob, ghost] = [await world.person('Bob'), await world.person('Ghost', { isVerified: false })]
+    const { bob, bounced, readdress } = await openBounces()
+    const ghost = await world.person('Ghost', { isVerified: false })
     const told = []
     for (const email of [bob.email, ghost.email, 'nobody@example.net']) {
       const { body } = await readdress(await bounced(`was.${email}`), email)
@@ -85,24 +81,23 @@ describe('re-addressing an invite', () => {
   })
 
   test('waits for nothing: a slip seen at once is mended at once, and the mail not yet sent goes to the right address alone', async () => {
-    const { inviteId } = (await ada.post(`${path}/invites`, { text: 'slip@example.net' })).body.results[0]
-    expect((await readdress(inviteId, 'meant@example.net')).status).toBe(200)
+    const { send, mailsTo, readdress } = await openBounces()
+    const id = await send('slip@example.net')
+    expect((await readdress(id, 'meant@example.net')).status).toBe(200)
     await world.deliverMails()
     expect([await mailsTo('slip@example.net'), await mailsTo('meant@example.net')]).toMatchObject([[], [{}]])
   })
 
   test('is refused at the field for an address that inviting would refuse, and for its own', async () => {
+    const { ada, path, send, sendAll, act, join, rows, bounced, readdress } = await openBounces()
     const [member, named] = [await world.person('Member'), await world.person('Named')]
-    await world.db
-      .insertInto('memberships')
-      .values({ group_id: groupId, user_id: member.id, role: 'member', via_invite_id: null })
-      .execute()
-    await ada.post(`${path}/invites`, { text: `${named.username}, open@example.net` })
-    const closed = (await ada.post(`${path}/invites`, { text: 'closed@example.net' })).body.results[0].inviteId
-    await ada.post(`${path}/invites/${closed}/cancel`)
+    await join(member, 'member')
+    await sendAll(`${named.username}, open@example.net`)
+    const closed = await send('closed@example.net')
+    await act(closed, 'cancel')
     const id = await bounced('typo@example.net')
     await ada.patch(path, { allowedDomains: ['example.net', 'example.org'] })
-    const before = (await ada.get(`${path}/invites`)).body.items
+    const before = await rows()
     const refused = {
       'no address': 'missing_at',
       'a@b@example.net': 'two_ats',
@@ -123,39 +118,41 @@ describe('re-addressing an invite', () => {
     }
     for (const email of ['x'.repeat(321), 7, null, undefined])
       expect((await readdress(id, email)).body.errors).toMatchObject([{ path: 'email' }])
-    expect((await ada.get(`${path}/invites`)).body.items).toEqual(before)
+    expect(await rows()).toEqual(before)
     expect(world.faults).toEqual([])
   })
 
   test('is not for an invite to a person', async () => {
-    const bob = await world.person('Bob')
+    const { ada, bob, path, readdress } = await openBounces()
     const { inviteId } = (await ada.post(`${path}/invites`, { recipients: [{ userId: bob.id }] })).body.results[0]
     expect((await readdress(inviteId, 'bob@example.net')).body.errors).toMatchObject([{ path: 'email', code: 'by_name' }])
   })
 
   test('to an address whose own old invite is past its time but not swept never fails', async () => {
+    const { ada, path, rows, bounced, readdress } = await openBounces()
     const carol = await world.person('Carol')
     const named = (await ada.post(`${path}/invites`, { text: carol.username, expiresInDays: 1 })).body.results[0].inviteId
     const id = await bounced('typo@example.net')
     await world.clock.advance(2 * 24 * 3600 * 1000)
     expect((await readdress(id, carol.email)).status).toBe(200)
-    expect(await badge(carol)).toEqual({ invites: 1, notifications: 1 })
-    expect((await ada.get(`${path}/invites?status=expired`)).body.items).toMatchObject([{ id: named }])
+    expect(await badgeOf(carol)).toEqual({ invites: 1, notifications: 1 })
+    expect(await rows('?status=expired')).toMatchObject([{ id: named }])
     expect(await findDrift(world.database)).toEqual([])
   })
 
   test('of two invites to one address at once lets one through', async () => {
+    const { sendAll, rows, bounced, readdress } = await openBounces()
     const ids = [await bounced('one@example.net'), await bounced('two@example.net')]
-    const send = ada.post(`${path}/invites`, { text: 'same@example.net' })
+    const sending = sendAll('same@example.net')
     const answers = await Promise.all(ids.map((id) => readdress(id, 'same@example.net')))
-    const sent = (await send).body.results[0].verdict
+    const sent = (await sending).results[0].verdict
     const won = answers.filter(({ status }) => status === 200).length + (sent === 'ready' ? 1 : 0)
     expect([won, world.faults]).toEqual([1, []])
-    const rows = (await ada.get(`${path}/invites?q=same@`)).body.items
-    expect(rows).toHaveLength(1)
+    expect(await rows('?q=same@')).toHaveLength(1)
   })
 
   test('races with the answer of the one invited: one of both wins', async () => {
+    const { bounced, readdress } = await openBounces()
     for (let round = 0; round < 10; round += 1) {
       const [bob, carol] = [await world.person('Bob'), await world.person('Carol')]
       const id = await bounced(bob.email)

@@ -1,30 +1,14 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { until } from '../../support/until.ts'
-import { mostPerMs, openLiveWorld, type Person } from './open-live-world.ts'
+import { mostPerMs } from './open-live-world.ts'
+import { openWatchedWorld } from './open-watched-world.ts'
 
-let world: Awaited<ReturnType<typeof openLiveWorld>>
-let live: Awaited<ReturnType<typeof world.gateway>>
-let ada: Person
-let mia: Person
-
-beforeAll(async () => {
-  world = await openLiveWorld()
-  live = await world.gateway()
-  ;[ada, mia] = [await world.person(), await world.person()]
-})
+const { world, live, ada, mia, newSharedGroup, push } = await openWatchedWorld()
 afterAll(() => world.close())
 
-const push = (group: string) => live.publish([{ kind: 'push', group }])
-
 async function scene() {
-  const { id } = await world.group(
-    [
-      [ada, 'owner'],
-      [mia, 'member'],
-    ],
-    { membersCanInvite: true },
-  )
+  const { id } = await newSharedGroup()
   const [owner, member] = [await world.connect(live.url, ada), await world.connect(live.url, mia)]
   for (const { watch } of [owner, member]) await watch({ group: id })
   return { id, owner, member }

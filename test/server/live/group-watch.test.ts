@@ -1,29 +1,11 @@
-import type { WatchAck } from '@usher/shared/live-events.ts'
-import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { isPostgres } from '../../support/open-record.ts'
 import { until } from '../../support/until.ts'
-import { mostPerMs, openLiveWorld, type Person } from './open-live-world.ts'
+import { mostPerMs, type Person } from './open-live-world.ts'
+import { openWatchedWorld, told } from './open-watched-world.ts'
 
-let world: Awaited<ReturnType<typeof openLiveWorld>>
-let live: Awaited<ReturnType<typeof world.gateway>>
-let ada: Person
-
-beforeAll(async () => {
-  world = await openLiveWorld()
-  live = await world.gateway()
-  ada = await world.person()
-})
+const { world, live, ada, newGroup, push, deliver } = await openWatchedWorld()
 afterAll(() => world.close())
-
-const push = (group: string) => live.publish([{ kind: 'push', group }])
-const deliver = (group: string, delivery: string) =>
-  sql`update invites set delivery = ${delivery} where group_id = ${group}`.execute(world.database.read)
-const newGroup = () => world.group([[ada, 'owner']])
-const told = (answer: WatchAck) => {
-  if (!('cursor' in answer)) throw new Error(JSON.stringify(answer))
-  return answer
-}
 
 describe('watching a group', () => {
   test('is for those who manage its invites, by id or by slug', async () => {

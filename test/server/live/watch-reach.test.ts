@@ -1,43 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import type { WatchAck } from '@usher/shared/live-events.ts'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { until } from '../../support/until.ts'
-import { openLiveWorld, type Person } from './open-live-world.ts'
+import type { Person } from './open-live-world.ts'
+import { openWatchedWorld, told } from './open-watched-world.ts'
 
-let world: Awaited<ReturnType<typeof openLiveWorld>>
-let live: Awaited<ReturnType<typeof world.gateway>>
-let ada: Person
-let mia: Person
-
-beforeAll(async () => {
-  world = await openLiveWorld()
-  live = await world.gateway()
-  ;[ada, mia] = [await world.person(), await world.person()]
-})
+const { world, live, ada, mia, newSharedGroup, push, deliver } = await openWatchedWorld()
 afterAll(() => world.close())
-
-const push = (group: string) => live.publish([{ kind: 'push', group }])
-const change = (group: string, delivery: string) =>
-  sql`update invites set delivery = ${delivery} where group_id = ${group}`.execute(world.database.read)
 
 /** A group of Ada's in which Mia, a member, may invite; each sent two. */
 async function scene() {
-  const members: Parameters<typeof world.group>[0] = [
-    [ada, 'owner'],
-    [mia, 'member'],
-  ]
-  const group = await world.group(members, { membersCanInvite: true })
+  const group = await newSharedGroup()
   for (const person of [ada, mia]) await world.invites(group.id, person, 2)
   const [owner, member] = [await world.connect(live.url, ada), await world.connect(live.url, mia)]
   await owner.watch({ group: group.id })
   return { ...group, owner, member }
 }
 
-const told = (answer: WatchAck) => {
-  if (!('cursor' in answer)) throw new Error(JSON.stringify(answer))
-  return answer
-}
 const inviters = (frames: { rows: { invitedBy: { id: string } }[] }[]) =>
   new Set(frames.flatMap(({ rows }) => rows.map((row) => row.invitedBy.id)))
 const handOver = (group: string, to: Person) =>
@@ -50,7 +29,7 @@ describe('a member who may invite', () => {
     const { id, owner, member } = await scene()
     const { stats, cursor } = told(await member.watch({ group: id }))
     expect(stats).toMatchObject({ status: { pending: 2 }, delivery: { queued: 2 }, requests: 0, members: 0 })
-    await change(id, 'sent')
+    await deliver(id, 'sent')
     await push(id)
     await until(() => owner.frames.length > 0 && member.frames.length > 0)
     expect(member.frames[0]).toMatchObject({ group: id, stats: { delivery: { sent: 2 } } })
@@ -82,7 +61,7 @@ describe('a member who may invite', () => {
     expect(owner.ended).toEqual([])
     expect(await member.watch({ group: id, since: cursor })).toEqual({ reset: true })
     expect(told(await member.watch({ group: id })).stats.status.pending).toBe(1)
-    await change(id, 'sent')
+    await deliver(id, 'sent')
     await push(id)
     await until(() => member.frames.length === 1)
     expect(member.frames[0]?.rows).toHaveLength(1)
@@ -140,7 +119,7 @@ describe('the watch ends within a second, and is told to have ended, for', () =>
     expect(performance.now() - begin).toBeLessThan(1_000)
     expect(theirs.ended).toEqual([{ group: group.id }])
     const heard = theirs.frames.length
-    await change(group.id, 'sent')
+    await deliver(group.id, 'sent')
     await push(group.id)
     if (await isThere(group.id)) await until(() => owner.frames.length > 0)
     expect(theirs.frames).toHaveLength(heard)
@@ -167,7 +146,7 @@ describe('who is let in again', () => {
     await member.watch({ group: id })
     await setRole(id, mia.id, 'manager')
     await member.watch({ group: id })
-    await change(id, 'sent')
+    await deliver(id, 'sent')
     await push(id)
     await until(() => member.frames.length > 0)
     expect(member.frames[0]?.rows).toHaveLength(4)

@@ -1,21 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { until } from '../../support/until.ts'
-import { mostPerMs, openLiveWorld, type Person } from './open-live-world.ts'
+import { mostPerMs } from './open-live-world.ts'
+import { openWatchedWorld } from './open-watched-world.ts'
 
-let world: Awaited<ReturnType<typeof openLiveWorld>>
-let live: Awaited<ReturnType<typeof world.gateway>>
-let ada: Person
-
-beforeAll(async () => {
-  world = await openLiveWorld()
-  live = await world.gateway()
-  ada = await world.person()
-})
+const { world, live, ada, newGroup, push } = await openWatchedWorld()
 afterAll(() => world.close())
 
-const push = (group: string) => live.publish([{ kind: 'push', group }])
 const asksToJoin = async (group: string) => {
   const { id } = await world.person()
   await sql`insert into join_requests (id, group_id, user_id) values (${randomUUID()}, ${group}, ${id})`.execute(world.database.read)
@@ -27,7 +19,7 @@ const joins = async (group: string) =>
     .execute()
 
 async function watched(url = live.url) {
-  const { id } = await world.group([[ada, 'owner']])
+  const { id } = await newGroup()
   const socket = await world.connect(url, ada)
   await socket.watch({ group: id })
   return { id, ...socket }

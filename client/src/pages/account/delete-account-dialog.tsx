@@ -4,19 +4,17 @@ import { createSignal, For, Show } from 'solid-js'
 import { listGroups } from '../../api/groups.ts'
 import { deleteAccount } from '../../api/me.ts'
 import { createForm } from '../../parts/create-form.ts'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { TextField } from '../../parts/text-field.tsx'
 import { showToast } from '../../parts/toasts.ts'
+import { TypeToConfirm } from '../../parts/type-to-confirm.tsx'
 import { createLoad } from '../../store/load.ts'
 import { loadMe } from '../../store/session.ts'
 
 /** The end of an account, confirmed by typing its username. */
 export default function DeleteAccountDialog(props: { user: User; onClose: () => void }) {
   const navigate = useNavigate()
-  const [typed, setTyped] = createSignal('')
   const [owning, setOwning] = createSignal('')
-  const isSame = () => typed().trim().replace(/^@/, '').toLowerCase() === props.user.username.toLowerCase()
+  const isSame = (typed: string) => typed.trim().replace(/^@/, '').toLowerCase() === props.user.username.toLowerCase()
   const form = createForm({
     send: async () => {
       const outcome = await deleteAccount(props.user.username)
@@ -31,37 +29,20 @@ export default function DeleteAccountDialog(props: { user: User; onClose: () => 
     },
   })
   return (
-    <Dialog title="Delete your account?" onClose={() => props.onClose()}>
-      <form class="form" novalidate onSubmit={form.onSubmit}>
-        <p class="soft">
-          You leave every group, and those that are yours alone end. Your open invites and requests end, and you are signed out. This can't
-          be undone.
-        </p>
-        <TextField
-          label={
-            <>
-              Type <strong>{props.user.username}</strong> to confirm
-            </>
-          }
-          name="username"
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-          error={form.errors().username}
-        />
-        <Show when={owning()}>{(words) => <OwnedGroups words={words()} />}</Show>
-        <Notice tone="bad">{form.message()}</Notice>
-        <div class="form-actions">
-          <button type="button" class="button" onClick={() => props.onClose()}>
-            Cancel
-          </button>
-          <button type="submit" class="button danger" disabled={form.isBusy() || !isSame()}>
-            Delete my account
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <TypeToConfirm
+      title="Delete your account?"
+      word={props.user.username}
+      name="username"
+      autocapitalize="none"
+      isSame={isSame}
+      form={form}
+      refusal={<Show when={owning()}>{(words) => <OwnedGroups words={words()} />}</Show>}
+      action="Delete my account"
+      onClose={() => props.onClose()}
+    >
+      You leave every group, and those that are yours alone end. Your open invites and requests end, and you are signed out. This can't be
+      undone.
+    </TypeToConfirm>
   )
 }
 

@@ -48,7 +48,7 @@ export default function MailPreview(props: { composer: Composer }) {
                 <Icon name="moon" size={16} /> Dark
               </button>
             </div>
-            <Show when={shape() !== 'text'} fallback={<pre class="mail-text">{mail().text}</pre>}>
+            <Show when={shape() !== 'text'} fallback={<pre class="mail-source mail-text">{mail().text}</pre>}>
               <MailFrame html={mail().html} isPhone={shape() === 'phone'} isDark={isDark()} />
             </Show>
           </>

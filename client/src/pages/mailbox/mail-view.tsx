@@ -44,10 +44,10 @@ export function MailView(props: { mail: MailboxItem; onBack: () => void }) {
           />
         </Match>
         <Match when={part() === 'text'}>
-          <pre>{props.mail.text}</pre>
+          <pre class="mail-source">{props.mail.text}</pre>
         </Match>
         <Match when={part() === 'headers'}>
-          <dl class="mail-headers">
+          <dl class="mail-source mail-headers">
             <For each={Object.entries(props.mail.headers)}>
               {([name, value]) => (
                 <>
