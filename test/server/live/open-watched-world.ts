@@ -1,5 +1,6 @@
 import type { WatchAck } from '@usher/shared/live-events.ts'
 import { sql } from 'kysely'
+import { until } from '../../support/until.ts'
 import { openLiveWorld } from './open-live-world.ts'
 
 /** A live world with one gateway, and groups of Ada's to watch there. */
@@ -29,6 +30,16 @@ export async function openWatchedWorld() {
       sql`update invites set delivery = ${delivery} where group_id = ${group}`.execute(world.database.read),
   }
 }
+
+/**
+ * A cursor with all that the group has behind it. Cursors promise to lose nothing, not to repeat nothing: a transaction elsewhere
+ * in the same cluster, such as another test's, holds them back while it runs.
+ */
+export const settledCursor = (watch: (request: { group: string; since?: string }) => Promise<WatchAck>, group: string) =>
+  until(async () => {
+    const { cursor } = told(await watch({ group }))
+    return told(await watch({ group, since: cursor })).rows?.length === 0 ? cursor : undefined
+  })
 
 /** What an answer holds that lets in. */
 export function told(answer: WatchAck) {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { until } from '../../support/until.ts'
 import type { Person } from './open-live-world.ts'
-import { openWatchedWorld, told } from './open-watched-world.ts'
+import { openWatchedWorld, settledCursor, told } from './open-watched-world.ts'
 
 const { world, live, ada, mia, newSharedGroup, push, deliver } = await openWatchedWorld()
 afterAll(() => world.close())
@@ -27,7 +27,8 @@ const handOver = (group: string, to: Person) =>
 describe('a member who may invite', () => {
   test('watches what they sent themselves, its counts, and nothing of anybody else', async () => {
     const { id, owner, member } = await scene()
-    const { stats, cursor } = told(await member.watch({ group: id }))
+    const cursor = await settledCursor(member.watch, id)
+    const { stats } = told(await member.watch({ group: id }))
     expect(stats).toMatchObject({ status: { pending: 2 }, delivery: { queued: 2 }, requests: 0, members: 0 })
     await deliver(id, 'sent')
     await push(id)
